@@ -1,0 +1,58 @@
+"""Opening and stamping runs: where the clock meets the record."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kanban.domain.durations import standard_from_code
+from kanban.domain.moves import Refusal, Refused
+from kanban.domain.people import Actor
+from kanban.domain.sla import judge, terms
+from kanban.models import Case, Run, Step
+from kanban.queries.office import OfficeFacts
+
+
+def enter(session: Session, case: Case, step_id: int, *, at: int, office: OfficeFacts) -> Run:
+    """Begin a stay of the case in the step: freeze the standard, work out when it is due."""
+    standard = session.scalars(select(Step.standard).where(Step.id == step_id)).one()
+    rounds = session.scalar(select(func.count()).where(Run.case_id == case.id, Run.step_id == step_id))
+    due = terms(office.calendar, standard_from_code(standard), at, risk_percent=office.risk_percent)
+    run = Run(
+        case_id=case.id,
+        step_id=step_id,
+        round=(rounds or 0) + 1,
+        entered_at=at,
+        standard=standard,
+        calendar_version_id=office.calendar_id,
+        due_at=due.due,
+        risk_at=due.risk_at,
+        late_at=due.late_at,
+        is_estimated=due.estimated,
+    )
+    session.add(run)
+    session.flush()
+    return run
+
+
+def running(session: Session, case: Case, *, at: int) -> Run | None:
+    """The stay that has not ended; None once the case is finished.
+
+    Raises Refused(CLOCK_BEHIND) when the machine's clock stands before its beginning: no stay ends before it began.
+    """
+    run = session.scalars(select(Run).where(Run.case_id == case.id, Run.finished_at.is_(None))).one_or_none()
+    if run is not None and at < run.entered_at:
+        raise Refused(Refusal.CLOCK_BEHIND, entered_at=run.entered_at)
+    return run
+
+
+def stamp(run: Run, exit_: str, *, at: int, by: Actor, office: OfficeFacts, reason: str = "") -> None:
+    """End the stay, once and for ever: when, by whom in which hat, working time used, verdict."""
+    verdict = judge(office.calendar, standard_from_code(run.standard), run.entered_at, at)
+    run.finished_at = at
+    # Handing on implies acceptance: nobody can pass on what was never taken up.
+    run.accepted_at = run.accepted_at or at
+    run.calendar_version_id = office.calendar_id
+    run.elapsed, run.worked, run.verdict = verdict.elapsed, verdict.worked, verdict.outcome.value
+    run.exit, run.reason = exit_, reason
+    run.person_id = by.person_id
+    run.assignment_id = by.hat.id if by.hat else None
+    run.hat = by.hat.label if by.hat else ""

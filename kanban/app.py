@@ -1,0 +1,62 @@
+"""The composition root: settings, database, sign-in, screens and error pages become one application."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel
+
+from kanban import db
+from kanban.config import Settings, load_settings, prepare_instance
+from kanban.web import (
+    account,
+    assets,
+    boards,
+    cases,
+    context,
+    errors,
+    home,
+    identity,
+    live,
+    moves,
+    people,
+    security,
+    session,
+    setup,
+)  # fmt: skip
+
+BLUEPRINTS = (
+    home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
+)  # fmt: skip
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application for these settings, else for those of the environment; its database is ready to use."""
+    settings = settings or load_settings()
+    key = prepare_instance(settings)
+    app = Flask(
+        __name__,
+        instance_path=str(settings.instance),
+        template_folder=folder("templates"),
+        static_folder=folder("static"),
+    )
+    app.config["SECRET_KEY"] = key
+    app.extensions["kanban.settings"] = settings
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    Babel(app, default_locale="id")
+    db.init(app, settings.url)
+    security.init(app, https=settings.https)
+    identity.init(app)
+    assets.init(app)
+    context.init(app)
+    live.init(app, settings.streams)
+    errors.init(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def folder(name: str) -> str:
+    """`templates` or `static`: beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parent
+    beside = package.parent / name
+    return str(beside if beside.is_dir() else package / name)

@@ -1,0 +1,1 @@
+"""Facts that ship with the program, kept as data so that an office can read and replace them."""

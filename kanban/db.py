@@ -1,0 +1,26 @@
+"""The only importer of flask_sqlalchemy: one session per request, on an engine that `store.py` has prepared."""
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import Session
+
+from kanban import migrations, store
+from kanban.models import Base
+
+db = SQLAlchemy(model_class=Base)
+
+
+def init(app: Flask, url: str) -> None:
+    """Connect the app to the database and bring its tables up to date."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    # Streams hold no connection; the pool serves the threads that answer ordinary requests.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 20, "max_overflow": 40}
+    db.init_app(app)
+    with app.app_context():
+        store.prepare(db.engine)
+        migrations.upgrade(db.engine)
+
+
+def session() -> Session:
+    """The session of this request."""
+    return db.session()

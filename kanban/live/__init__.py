@@ -1,0 +1,1 @@
+"""Who watches what: board revisions and the streams that announce them."""

@@ -1,0 +1,97 @@
+"""Cases (berkas), their stays in steps, and the register that numbers them without gaps."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kanban.models.base import Base, Instant
+
+
+class Case(Base):
+    """A file being worked, pinned to the SOP version it was opened under."""
+
+    __tablename__ = "case"
+    __table_args__ = (
+        UniqueConstraint("sop_id", "year", "serial"),
+        CheckConstraint("(step_id IS NULL) = (finished_at IS NOT NULL)", name="finished"),
+        # Boards read open cases only: the index stays small however many are finished.
+        Index(
+            "ix_case_open",
+            "version_id",
+            "step_id",
+            sqlite_where=text("step_id IS NOT NULL"),
+            postgresql_where=text("step_id IS NOT NULL"),
+        ),
+        Index("ix_case_finished", "version_id", "finished_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sop_id: Mapped[int] = mapped_column(ForeignKey("sop.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("sop_version.id"))
+    year: Mapped[int]
+    serial: Mapped[int]
+    number: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str] = mapped_column(Text)
+    applicant: Mapped[str] = mapped_column(Text, default="")
+    contact: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    step_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    """Where the case is now; None once finished."""
+    revision: Mapped[int] = mapped_column(default=1)
+    """Raised by every act on the case: the optimistic lock."""
+    opened_at: Mapped[int] = mapped_column(Instant)
+    opened_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    finished_at: Mapped[int | None] = mapped_column(Instant)
+
+
+class Run(Base):
+    """One stay of a case in a step. The standard is frozen at entry; the verdict is stamped at the finish, once."""
+
+    __tablename__ = "run"
+    __table_args__ = (
+        UniqueConstraint("case_id", "step_id", "round"),
+        Index(
+            "uq_run_open",
+            "case_id",
+            unique=True,
+            sqlite_where=text("finished_at IS NULL"),
+            postgresql_where=text("finished_at IS NULL"),
+        ),
+        CheckConstraint("finished_at IS NULL OR finished_at >= entered_at", name="forward"),
+        CheckConstraint("(finished_at IS NULL) = (verdict IS NULL)", name="stamped"),
+        CheckConstraint("exit IN ('handed_on','sent_back','finished')", name="exit"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    round: Mapped[int]
+    entered_at: Mapped[int] = mapped_column(Instant)
+    accepted_at: Mapped[int | None] = mapped_column(Instant)
+    finished_at: Mapped[int | None] = mapped_column(Instant)
+    standard: Mapped[str]
+    calendar_version_id: Mapped[int] = mapped_column(ForeignKey("calendar_version.id"))
+    due_at: Mapped[int | None] = mapped_column(Instant)
+    risk_at: Mapped[int | None] = mapped_column(Instant)
+    late_at: Mapped[int | None] = mapped_column(Instant)
+    is_estimated: Mapped[bool] = mapped_column(default=False)
+    elapsed: Mapped[int | None]
+    """In the unit of the standard: whole seconds, or days for a standard in days."""
+    worked: Mapped[int | None]
+    """Working seconds used, whatever the unit of the standard."""
+    verdict: Mapped[str | None]
+    exit: Mapped[str | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
+    hat: Mapped[str] = mapped_column(default="")
+    """The hat's name as it was then ("Plh. Kepala Bidang")."""
+
+
+class Register(Base):
+    """The last serial number given per SOP and year, raised in the transaction that opens the case."""
+
+    __tablename__ = "register"
+
+    sop_id: Mapped[int] = mapped_column(ForeignKey("sop.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]

@@ -1,0 +1,127 @@
+"""One case with its whole story."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kanban.models import CalendarVersion, Case, Event, Person, Run
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """One stay in a step, with the names of who stamped it."""
+
+    step_id: int
+    round: int
+    entered_at: int
+    accepted_at: int | None
+    finished_at: int | None
+    standard: str
+    due_at: int | None
+    risk_at: int | None
+    late_at: int | None
+    is_estimated: bool
+    elapsed: int | None
+    worked: int | None
+    verdict: str | None
+    exit: str | None
+    reason: str
+    person: str | None
+    hat: str
+    calendar_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of the history."""
+
+    id: int
+    at: int
+    kind: str
+    person: str | None
+    hat: str
+    data: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case with its runs, newest first."""
+
+    id: int
+    version_id: int
+    number: str
+    title: str
+    applicant: str
+    contact: str
+    note: str
+    step_id: int | None
+    revision: int
+    opened_at: int
+    opened_by: str
+    finished_at: int | None
+    runs: tuple[RunFacts, ...]
+
+
+def case(session: Session, case_id: int) -> CaseFacts | None:
+    """The case, or None. All staff may see all cases of their office."""
+    row = session.execute(
+        select(Case, Person.name).join(Person, Person.id == Case.opened_by_id).where(Case.id == case_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    found, opener = row
+    return CaseFacts(
+        id=found.id,
+        version_id=found.version_id,
+        number=found.number,
+        title=found.title,
+        applicant=found.applicant,
+        contact=found.contact,
+        note=found.note,
+        step_id=found.step_id,
+        revision=found.revision,
+        opened_at=found.opened_at,
+        opened_by=opener,
+        finished_at=found.finished_at,
+        runs=_runs(session, case_id),
+    )
+
+
+def history(session: Session, case_id: int) -> tuple[EventRow, ...]:
+    """Every event of the case, newest first."""
+    rows = session.execute(
+        select(Event, Person.name)
+        .outerjoin(Person, Person.id == Event.person_id)
+        .where(Event.case_id == case_id)
+        .order_by(Event.id.desc())
+    ).all()
+    return tuple(EventRow(e.id, e.at, e.kind, name, e.hat, e.data, e.hash) for e, name in rows)
+
+
+def last_act(session: Session, case_id: int) -> dict[str, object]:
+    """Who did the latest act on a case and when: what a conflict tells."""
+    row = session.execute(
+        select(Event.at, Event.kind, Person.name, Event.person_id)
+        .outerjoin(Person, Person.id == Event.person_id)
+        .where(Event.case_id == case_id)
+        .order_by(Event.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return {"at": row[0], "kind": row[1], "person": row[2], "person_id": row[3]} if row else {}
+
+
+def _runs(session: Session, case_id: int) -> tuple[RunFacts, ...]:
+    rows = session.execute(
+        select(Run, Person.name, CalendarVersion.number)
+        .outerjoin(Person, Person.id == Run.person_id)
+        .join(CalendarVersion, CalendarVersion.id == Run.calendar_version_id)
+        .where(Run.case_id == case_id)
+        .order_by(Run.id.desc())
+    ).all()
+    copied = [name for name in RunFacts.__slots__ if name not in ("person", "calendar_number")]
+    return tuple(
+        RunFacts(**{name: getattr(run, name) for name in copied}, person=name, calendar_number=number)
+        for run, name, number in rows
+    )

@@ -1,0 +1,172 @@
+"""Who somebody is and which roles they hold on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy.orm import Session
+
+from kanban.domain.people import Actor, Hat, holds_on
+from kanban.models import Assignment, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A person who may act today, with every hat they hold, highest rank first."""
+
+    person_id: int
+    name: str
+    username: str
+    is_admin: bool
+    must_change_password: bool
+    epoch: int
+    hats: tuple[Hat, ...]
+
+    def actor(self, hat_id: int | None) -> Actor:
+        """The person wearing this hat; with no or a lapsed choice, their highest."""
+        chosen = next((hat for hat in self.hats if hat.id == hat_id), None)
+        return Actor(self.person_id, chosen or next(iter(self.hats), None))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as the admin's list shows them."""
+
+    id: int
+    name: str
+    username: str
+    nip: str | None
+    is_admin: bool
+    is_active: bool
+    holdings: tuple["Holding", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A dated holding of a role, past and future ones too."""
+
+    hat: Hat
+    starts_on: date
+    ends_on: date | None
+    letter_number: str
+
+    def covers(self, day: date) -> bool:
+        """Whether the role is held on that day."""
+        return holds_on(self.starts_on, self.ends_on, day)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role with whoever holds it on the day asked for."""
+
+    id: int
+    code: str
+    name: str
+    rank: int
+    supervises: bool
+    note: str
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What signing in needs to know of an account."""
+
+    person_id: int
+    password_hash: str
+    is_active: bool
+    epoch: int
+
+
+def signed_in(session: Session, person_id: int, day: date) -> SignedIn | None:
+    """The person with the hats held on that day; None when unknown or disabled. One statement."""
+    rows = session.execute(
+        select(Person, Assignment, Role)
+        .outerjoin(Assignment, and_(Assignment.person_id == Person.id, covers(day)))
+        .outerjoin(Role, Role.id == Assignment.role_id)
+        .where(Person.id == person_id, Person.is_active)
+        .order_by(Role.rank, Assignment.id)
+    ).all()
+    if not rows:
+        return None
+    person = rows[0][0]
+    return SignedIn(
+        person_id=person.id,
+        name=person.name,
+        username=person.username,
+        is_admin=person.is_admin,
+        must_change_password=person.must_change_password,
+        epoch=person.epoch,
+        hats=tuple(_hat(assignment, role) for _, assignment, role in rows if assignment is not None),
+    )
+
+
+def acting(session: Session, actor: Actor, day: date) -> Actor:
+    """The actor as the database knows them at this moment: a hat that has ended meanwhile is gone."""
+    person = signed_in(session, actor.person_id, day)
+    hats = person.hats if person else ()
+    return Actor(actor.person_id, next((hat for hat in hats if actor.hat and hat.id == actor.hat.id), None))
+
+
+def credentials(session: Session, username: str) -> Credentials | None:
+    """The account with this user name (any case) or NIP; None when there is none."""
+    name = username.strip().lower()
+    row = session.execute(select(Person).where(or_(Person.username == name, Person.nip == name))).scalar_one_or_none()
+    return Credentials(row.id, row.password_hash, row.is_active, row.epoch) if row else None
+
+
+def people(session: Session) -> tuple[PersonRow, ...]:
+    """Everybody, with all their holdings, by name."""
+    rows = session.execute(
+        select(Person, Assignment, Role)
+        .outerjoin(Assignment, Assignment.person_id == Person.id)
+        .outerjoin(Role, Role.id == Assignment.role_id)
+        .order_by(Person.name, Person.id, Role.rank, Assignment.starts_on)
+    ).all()
+    found: dict[int, list[Row[Person, Assignment, Role]]] = {}
+    for row in rows:
+        found.setdefault(row[0].id, []).append(row)
+    return tuple(_person_row(group) for group in found.values())
+
+
+def roles(session: Session, day: date) -> tuple[RoleRow, ...]:
+    """All roles by rank, each with the names of who holds it on that day."""
+    rows = session.execute(
+        select(Role, Person.name)
+        .outerjoin(Assignment, and_(Assignment.role_id == Role.id, covers(day)))
+        .outerjoin(Person, and_(Person.id == Assignment.person_id, Person.is_active))
+        .order_by(Role.rank, Role.id, Person.name)
+    ).all()
+    holders: dict[int, list[str]] = {}
+    by_id = {}
+    for role, name in rows:
+        by_id[role.id] = role
+        holders.setdefault(role.id, []).extend([name] if name else [])
+    return tuple(
+        RoleRow(r.id, r.code, r.name, r.rank, r.supervises, r.note, tuple(dict.fromkeys(holders[r.id])))
+        for r in by_id.values()
+    )
+
+
+def admin_names(session: Session) -> tuple[str, ...]:
+    """Names of the active admins, for "temui admin kantor"."""
+    return tuple(session.scalars(select(Person.name).where(Person.is_admin, Person.is_active).order_by(Person.name)))
+
+
+def covers(day: date) -> ColumnElement[bool]:
+    """Condition: the assignment covers that day."""
+    return and_(Assignment.starts_on <= day, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= day))
+
+
+def _hat(assignment: Assignment, role: Role) -> Hat:
+    return Hat(assignment.id, role.id, role.name, assignment.kind, role.supervises)
+
+
+def _person_row(rows: list[Row[Person, Assignment, Role]]) -> PersonRow:
+    person = rows[0][0]
+    holdings = tuple(
+        Holding(_hat(assignment, role), assignment.starts_on, assignment.ends_on, assignment.letter_number)
+        for _, assignment, role in rows
+        if assignment is not None
+    )
+    return PersonRow(person.id, person.name, person.username, person.nip, person.is_admin, person.is_active, holdings)

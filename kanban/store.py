@@ -1,0 +1,107 @@
+"""The one way into a writing transaction, and the connection settings that make an office PC's power cut harmless."""
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+PRAGMAS = {
+    # First, because turning a new file to WAL may itself have to wait for another process.
+    "busy_timeout": "15000",
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    # INSERT OR REPLACE would delete without firing the delete trigger of an append-only table.
+    "recursive_triggers": "ON",
+}
+IMMEDIATE = {"kanban_immediate": True}
+
+
+class UncleanSession(RuntimeError):
+    """Something was changed outside `write()`, or `write()` was begun inside itself: what belongs together is unclear."""
+
+
+def prepare(engine: Engine) -> Engine:
+    """Attach pragmas and transaction control to an engine; nothing to do for other databases than SQLite."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def write(session: Session) -> Iterator[Session]:
+    """Run the block in one writing transaction: commit at its end, roll back on any exception.
+
+    The session's running read is ended first: SQLite refuses to turn a stale read into a write, at once and whatever
+    busy_timeout says. Raises UncleanSession when the session holds changes made outside, or is writing already.
+    """
+    if session.new or session.dirty or session.deleted or _is_writing(session):
+        raise UncleanSession
+    session.rollback()
+    with _queue(session.get_bind()):
+        try:
+            session.connection(execution_options=IMMEDIATE)
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+class FairLock:
+    """First come, first served. A plain lock lets one thread overtake another for as long as it likes."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._taken = False
+
+    def __enter__(self) -> None:
+        turn = threading.Lock()
+        turn.acquire()
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return
+            self._waiting.append(turn)
+        turn.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+_queues: WeakKeyDictionary[Engine, FairLock] = WeakKeyDictionary()
+_queues_guard = threading.Lock()
+
+
+def _is_writing(session: Session) -> bool:
+    return session.in_transaction() and IMMEDIATE.items() <= session.connection().get_execution_options().items()
+
+
+def _queue(bind: Engine | Connection) -> FairLock:
+    with _queues_guard:
+        return _queues.setdefault(bind.engine, FairLock())
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    # The driver must not open transactions of its own: `_begin` does, and says which kind.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for name, value in PRAGMAS.items():
+        cursor.execute(f"PRAGMA {name}={value}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("kanban_immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,259 @@
+"""A board in words: columns, cards and what each column would do with a dragged card, ready for the templates."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from flask_babel import get_locale, gettext, ngettext
+
+from kanban.domain.durations import Standard, standard_from_code
+from kanban.domain.moves import CaseState, Target, may_open, targets
+from kanban.domain.people import Actor
+from kanban.domain.sla import ClockState, Reading, Terms, read_clock
+from kanban.domain.workflow import DONE, Workflow, WorkflowStep
+from kanban.queries.boards import BoardFacts, OpenCase
+from kanban.queries.office import OfficeFacts
+from kanban.queries.workflows import StepFacts, VersionFacts
+from kanban.web import phrases
+from kanban.web.times import Moments, Pill, due_line, running_pill, standard_text
+
+RECENT = 8
+"""How many of today's finished cases the strip Selesai names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A flowchart symbol: capsule (start, end), box (process) or diamond (decision)."""
+
+    shape: str
+    no: int
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """The button that endorses: what it submits and what it says."""
+
+    act: str
+    label: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One case on the board."""
+
+    id: int
+    number: str
+    title: str
+    applicant: str
+    pill: Pill
+    due_line: str
+    used: int
+    round: int
+    is_late: bool
+    forward: Forward | None
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One step with its cards; `drops` is JSON for the dragging behaviour, `stamp` changes with anything shown."""
+
+    step_id: int
+    symbol: Symbol
+    name: str
+    activity: str
+    role: str
+    role_holders: tuple[str, ...]
+    standard: str
+    is_proposed: bool
+    confidence: str
+    is_mine: bool
+    count: int
+    late_count: int
+    cards: tuple[Card, ...]
+    hidden_count: int
+    drops: str
+    may_lift: bool
+    lift_refusal: str
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The strip Selesai."""
+
+    count_today: int
+    count_label: str
+    recent: tuple[tuple[int, str, str], ...]
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A whole board."""
+
+    id: int
+    title: str
+    code: str
+    number: str
+    version_label: str
+    is_proposed: bool
+    is_withdrawn: bool
+    identity: str
+    late: int
+    at_risk: int
+    paused: int
+    mine: int
+    columns: tuple[Column, ...]
+    done: Done
+    may_open: bool
+    open_refusal: str
+    revision: int
+    is_empty: bool
+    hint: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the columns no longer fit side by side and empty ones fold."""
+        return len(self.columns) > 6
+
+
+def board_view(facts: BoardFacts, actor: Actor, office: OfficeFacts, now: int) -> Board:
+    """The board as this actor sees it at this instant."""
+    moments = Moments(office.calendar, now)
+    readings = {case.id: reading(case, office, now) for cases in facts.cards.values() for case in cases}
+    columns = tuple(_column(step, facts, actor, readings, moments) for step in facts.version.steps)
+    states = [found.state for found in readings.values()]
+    version = facts.version
+    return Board(
+        id=version.id,
+        title=version.title,
+        code=version.code,
+        number=gettext("SOP %(no)s", no=version.position),
+        version_label=gettext("Versi %(no)s", no=version.number),
+        is_proposed=version.is_proposed or version.is_title_proposed,
+        is_withdrawn=version.status != "published",
+        identity=gettext("Identitas %(n)s/13", n=0),
+        late=states.count(ClockState.LATE),
+        at_risk=states.count(ClockState.AT_RISK),
+        paused=states.count(ClockState.PAUSED),
+        mine=sum(column.count for column in columns if column.is_mine),
+        columns=columns,
+        done=_done(facts),
+        may_open=version.status == "published" and may_open(version.workflow, actor),
+        open_refusal=_open_refusal(version, actor),
+        revision=facts.revision,
+        is_empty=not readings and not facts.finished_today,
+        hint=office.is_sample,
+    )
+
+
+def reading(case: OpenCase, office: OfficeFacts, now: int) -> Reading:
+    """The clock of a card, from the instants stored with its run."""
+    terms = Terms(case.due_at, case.risk_at, case.late_at, case.is_estimated)
+    return read_clock(
+        office.calendar, _standard(case.standard), case.entered_at, now, risk_percent=office.risk_percent, terms=terms
+    )
+
+
+def card_view(case: OpenCase, found: Reading, forward: Forward | None, moments: Moments) -> Card:
+    """One card in words."""
+    standard = _standard(case.standard)
+    return Card(
+        id=case.id,
+        number=case.number,
+        title=case.title,
+        applicant=case.applicant,
+        pill=running_pill(standard, found),
+        due_line=due_line(standard, found, moments) + (gettext(" (perkiraan)") if case.is_estimated else ""),
+        used=min(100, found.used * 100 // found.total) if found.total else 0,
+        round=case.round,
+        is_late=found.state is ClockState.LATE,
+        forward=forward,
+        seen=case.revision,
+    )
+
+
+def forward_of(workflow: Workflow, here: WorkflowStep, revision: int) -> Forward:
+    """The button that hands a case on from here."""
+    to = "done" if here.next_id == DONE else str(here.next_id)
+    return Forward(f"{to}:{revision}", *phrases.forward_label(here, workflow))
+
+
+def symbol(version: VersionFacts, step: StepFacts, state: str = "open") -> Symbol:
+    """The flowchart symbol of a step: the ends are capsules, decisions diamonds."""
+    ends = (version.steps[0].id, version.steps[-1].id)
+    shape = "diamond" if step.kind == "decision" else "capsule" if step.id in ends else "box"
+    return Symbol(shape, step.no, state)
+
+
+def _column(step: StepFacts, facts: BoardFacts, actor: Actor, readings: dict[int, Reading], moments: Moments) -> Column:
+    workflow = facts.version.workflow
+    here = next(found for found in workflow if found.id == step.id)
+    cases = facts.cards.get(step.id, ())
+    places = targets(workflow, CaseState(step.id), actor)
+    may_forward = any(place.to == here.next_id and place.refusal is None for place in places)
+    holders = facts.roles[step.role_id].holders
+    column = Column(
+        step_id=step.id,
+        symbol=symbol(facts.version, step),
+        name=step.name,
+        activity=step.activity,
+        role=step.role,
+        role_holders=holders,
+        standard=standard_text(_standard(step.standard)),
+        is_proposed=step.is_role_proposed,
+        confidence=gettext("%(n)s %%", n=step.role_confidence) if step.role_confidence is not None else "",
+        is_mine=actor.role_id == step.role_id,
+        count=len(cases),
+        late_count=sum(readings[case.id].state is ClockState.LATE for case in cases),
+        cards=tuple(
+            card_view(
+                case, readings[case.id], forward_of(workflow, here, case.revision) if may_forward else None, moments
+            )
+            for case in cases
+        ),
+        hidden_count=0,
+        drops=_drops(workflow, here, places),
+        may_lift=any(place.refusal is None for place in places),
+        lift_refusal=phrases.owner_text(step.role, holders),
+    )
+    return replace(column, stamp=_stamp(step.id, column))
+
+
+def _drops(workflow: Workflow, here: WorkflowStep, places: tuple[Target, ...]) -> str:
+    boxes = []
+    for place in places:
+        title, text = phrases.drop_words(place.kind, here, place.refusal, workflow, place.to)
+        kind = "no" if place.refusal else "back" if place.kind == "send-back" else "forward"
+        boxes.append({"to": "done" if place.to == DONE else str(place.to), "kind": kind, "title": title, "text": text})
+    return json.dumps(boxes, ensure_ascii=False, separators=(",", ":"))
+
+
+def _done(facts: BoardFacts) -> Done:
+    count = len(facts.finished_today)
+    label = ngettext("%(num)s berkas selesai hari ini", "%(num)s berkas selesai hari ini", count)
+    done = Done(count, label, tuple((case.id, case.number, case.title) for case in facts.finished_today[:RECENT]))
+    return replace(done, stamp=_stamp("done", done))
+
+
+def _open_refusal(version: VersionFacts, actor: Actor) -> str:
+    if version.status != "published":
+        return gettext("Versi SOP ini sudah ditarik; berkas yang berjalan diselesaikan di sini.")
+    if may_open(version.workflow, actor):
+        return ""
+    return gettext("Berkas dibuka oleh %(role)s atau atasan.", role=version.workflow.first.role)
+
+
+def _stamp(name: int | str, view: Column | Done) -> str:
+    # The template is a pure function of the view and the language, so their digest stands for the rendered text.
+    digest = hashlib.blake2b(f"{get_locale()}{view!r}".encode(), digest_size=6).hexdigest()
+    return f"{name}.{digest}"
+
+
+@lru_cache(maxsize=256)
+def _standard(code: str) -> Standard:
+    return standard_from_code(code)

@@ -1,0 +1,38 @@
+"""The board of one SOP version."""
+
+from flask import Blueprint, abort, g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from kanban import db
+from kanban.queries.boards import board as board_facts
+from kanban.web.board_view import Board, board_view
+from kanban.web.identity import actor, the_office
+
+bp = Blueprint("boards", __name__)
+
+
+@bp.get("/boards/<int:board_id>")
+def show(board_id: int) -> ResponseReturnValue:
+    """The whole board."""
+    return render_template("boards/show.html", nav="board", board=the_board(board_id))
+
+
+@bp.get("/boards/<int:board_id>/columns")
+def columns(board_id: int) -> ResponseReturnValue:
+    """The columns whose text differs from what the client says it has; 204 when none does."""
+    board = the_board(board_id)
+    changed = differing(board, set(request.args.getlist("have")))
+    return render_template("boards/_changed.html", changed=changed, board=board) if changed else ("", 204)
+
+
+def the_board(board_id: int) -> Board:
+    """The board as the signed-in person sees it now; 404 when unknown."""
+    facts = board_facts(db.session(), board_id, the_office(), g.at)
+    if facts is None:
+        abort(404)
+    return board_view(facts, actor(), the_office(), g.at)
+
+
+def differing(board: Board, have: set[str]) -> list[object]:
+    """Columns, and the strip Selesai, that the client does not have as they are now."""
+    return [part for part in (*board.columns, board.done) if part.stamp not in have]

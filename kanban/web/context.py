@@ -1,0 +1,101 @@
+"""What every template may use: the office, who is signed in, the office's clock, and the boards of the menu."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, session
+from flask_babel import get_locale, gettext
+from flask_login import current_user
+
+from kanban import __version__, db
+from kanban.domain.calendar import DayKind
+from kanban.domain.worktime import HorizonExceeded
+from kanban.queries.office import OfficeFacts
+from kanban.queries.workflows import board_titles
+from kanban.web.identity import actor, me
+from kanban.web.times import Moments, seconds_text
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeClock:
+    """The date and what the office's working time is doing now."""
+
+    date_line: str
+    state_line: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhoActs:
+    """The signed-in person with the hat worn now, for the header."""
+
+    person_id: int
+    name: str
+    initials: str
+    hat: str | None
+    hat_id: int | None
+    hats: tuple[Any, ...]
+    is_admin: bool
+
+
+def init(app: Flask) -> None:
+    """Give templates their globals."""
+    app.context_processor(everywhere)
+    app.jinja_env.globals.update(new_key=new_key, version=__version__)
+
+
+def new_key() -> str:
+    """A fresh idempotency key for a form."""
+    return secrets.token_urlsafe(18)
+
+
+def everywhere() -> dict[str, Any]:
+    """The globals of a page; before set-up there is no office."""
+    office: OfficeFacts | None = g.get("office")
+    is_in = office is not None and current_user.is_authenticated
+    return {
+        "office": office,
+        "actor": _who_acts() if is_in else None,
+        "clock": office_clock(office, g.at) if office and is_in else None,
+        "boards_menu": board_titles(db.session()) if is_in else (),
+        "locale": str(get_locale()),
+        "nav": None,
+    }
+
+
+def office_clock(office: OfficeFacts, now: int) -> OfficeClock | None:
+    """The header's clock; None when the machine's date lies outside the calendar."""
+    calendar, moments = office.calendar, Moments(office.calendar, now)
+    try:
+        date_line = f"{moments.day(now)}, {moments.clock(now)}"
+        if calendar.is_open(now):
+            closes = calendar.closes_at(now)
+            left = seconds_text(calendar.elapsed(now, closes or now), up=True)
+            return OfficeClock(date_line, gettext("jam kerja tersisa %(left)s", left=left), is_open=True)
+        return OfficeClock(date_line, _closed_line(office, moments, now), is_open=False)
+    except HorizonExceeded:
+        return None
+
+
+def _closed_line(office: OfficeFacts, moments: Moments, now: int) -> str:
+    calendar = office.calendar
+    today = calendar.day(calendar.local_date(now))
+    opens = calendar.next_open(now)
+    if calendar.local_date(opens) == moments.today:
+        started = calendar.local_midnight(moments.today) + (today.intervals[0][0] if today.intervals else 0)
+        words = gettext("istirahat, mulai lagi %(clock)s") if now > started else gettext("buka pukul %(clock)s")
+        return words % {"clock": moments.clock(opens)}
+    if today.kind in (DayKind.NATIONAL, DayKind.JOINT_LEAVE, DayKind.LOCAL):
+        return gettext("libur: %(name)s", name=today.name)
+    return gettext("di luar jam kerja, buka lagi %(moment)s", moment=moments.near(opens))
+
+
+def _who_acts() -> WhoActs:
+    person, acting = me(), actor()
+    words = [word for word in person.name.split(",")[0].replace(".", " ").split() if word[0].isalpha()]
+    initials = "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+    return WhoActs(
+        person.person_id, person.name, initials, acting.hat.label if acting.hat else None,
+        acting.hat.id if acting.hat else session.get("hat"), person.hats, person.is_admin,
+    )  # fmt: skip

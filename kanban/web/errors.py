@@ -1,0 +1,102 @@
+"""Pages for what cannot be answered: each says what happened, why, and the way on."""
+
+import json
+import logging
+
+from flask import Flask, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from kanban import db
+from kanban.domain.worktime import HorizonExceeded
+from kanban.web.carry import carried_form
+from kanban.web.phrases import Toast
+
+log = logging.getLogger(__name__)
+
+
+def init(app: Flask) -> None:
+    """Attach the error pages to the app."""
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(CSRFError, stale_form)
+    app.register_error_handler(OperationalError, database_busy)
+    app.register_error_handler(HorizonExceeded, wrong_clock)
+    app.register_error_handler(Exception, unexpected)
+
+
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    """Any HTTP error as a page, or as a toast when htmx asked."""
+    if error.response is not None:
+        return error.response
+    code = error.code or 500
+    title, text = words(code)
+    return answer(code, title, text)
+
+
+def stale_form(_error: CSRFError) -> ResponseReturnValue:
+    """A form from before a restart or a sign-out: nothing is done, and nothing typed is lost."""
+    if request.headers.get("HX-Request"):
+        return answer(400, gettext("Halaman ini sudah lama terbuka"), gettext("Muat ulang halaman, lalu ulangi."))
+    return carried_form("again" if current_user.is_authenticated else "session", 400)
+
+
+def database_busy(error: OperationalError) -> ResponseReturnValue:
+    """The database file is locked, full or gone: say so, and that nothing was saved."""
+    log.error("database: %s", error.orig)
+    db.session().rollback()
+    text = gettext("Basis data sedang tidak dapat dipakai. Tidak ada yang tersimpan. Coba lagi sebentar lagi.")
+    return answer(503, gettext("Belum tersimpan"), text)
+
+
+def wrong_clock(_error: HorizonExceeded) -> ResponseReturnValue:
+    """The machine's date lies outside every calendar: an old PC has lost its clock."""
+    db.session().rollback()
+    text = gettext("Tanggal komputer server di luar kalender kantor. Betulkan tanggal dan jam server, lalu muat ulang.")
+    return answer(503, gettext("Jam server tampak keliru"), text)
+
+
+def unexpected(error: Exception) -> ResponseReturnValue:
+    """A fault of ours: logged with its trace, shown without it."""
+    if current_app.testing or current_app.debug:
+        raise error
+    log.exception("unexpected fault at %s %s", request.method, request.endpoint)
+    return http_error(InternalServerError())
+
+
+def words(code: int) -> tuple[str, str]:
+    """Title and text for an HTTP status."""
+    return {
+        400: (gettext("Permintaan tidak lengkap"), gettext("Muat ulang halaman, lalu ulangi.")),
+        403: (gettext("Halaman ini bukan untuk Anda"), gettext("Hanya admin kantor yang dapat membukanya.")),
+        404: (
+            gettext("Tidak ditemukan"),
+            gettext("Berkas, papan, atau halaman itu tidak ada. Mungkin alamatnya salah ketik."),
+        ),
+        405: (gettext("Cara ini tidak dikenal"), gettext("Kembali ke papan dan pakai tombol yang ada.")),
+        413: (gettext("Kiriman terlalu besar"), gettext("Ringkas isian, lalu kirim lagi.")),
+        429: (gettext("Terlalu sering dicoba"), gettext("Tunggu beberapa menit, lalu coba lagi.")),
+        503: (gettext("Layanan sedang penuh"), gettext("Coba lagi sebentar lagi.")),
+    }.get(
+        code,
+        (
+            gettext("Ada gangguan di sisi kami"),
+            gettext("Kejadian ini tercatat. Muat ulang halaman; bila berulang, hubungi admin kantor."),
+        ),
+    )
+
+
+def answer(code: int, title: str, text: str) -> ResponseReturnValue:
+    """The page, or for htmx a toast that leaves the screen as it is."""
+    if request.headers.get("HX-Request"):
+        toast = Toast("refusal", title, text, "circle-alert")
+        return (
+            render_template("_changed_elsewhere.html", toast=toast),
+            code,
+            {"HX-Trigger": json.dumps({"kb:refused": {}})},
+        )
+    home = url_for("home.show")
+    return render_template("errors/page.html", code=code, title=title, text=text, home=home), code

@@ -1,0 +1,82 @@
+"""Reading what was typed: each field is checked once, and its fault is a sentence with an example next to it."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import abort, request
+from flask_babel import gettext
+
+from kanban.web import passwords
+
+TITLE, NAME, CONTACT, NOTE = 200, 100, 100, 2000
+"""Longest texts in characters."""
+
+
+@dataclass(slots=True)
+class Form:
+    """The values as typed and the faults found, by field name."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: str, *, most: int, missing: str = "") -> str:
+        """A text without surrounding space; `missing` is the sentence shown when it is empty."""
+        value = self.values[name] = request.form.get(name, "").replace("\x00", "").strip()
+        if not value and missing:
+            self.errors[name] = missing
+        elif len(value) > most:
+            self.errors[name] = gettext(
+                "Terlalu panjang: %(n)s huruf, paling banyak %(most)s.", n=len(value), most=most
+            )
+        return value
+
+    def choice(self, name: str, allowed: set[str], wrong: str) -> str:
+        """One of a list."""
+        value = self.values[name] = request.form.get(name, "")
+        if value not in allowed:
+            self.errors[name] = wrong
+        return value
+
+    def day(self, name: str, *, missing: str = "") -> date | None:
+        """A date as the browser's date field sends it."""
+        value = self.values[name] = request.form.get(name, "").strip()
+        if not value:
+            if missing:
+                self.errors[name] = missing
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.errors[name] = gettext("Tulis tanggal seperti 2026-11-23.")
+            return None
+
+    def username(self, name: str = "username") -> str:
+        """A user name: 3 to 40 small letters, digits, dots or hyphens."""
+        value = self.text(name, most=40, missing=gettext("Tulis nama pengguna, misalnya siti.aminah.")).lower()
+        if name not in self.errors and not re.fullmatch(r"[a-z0-9][a-z0-9._-]{2,39}", value):
+            self.errors[name] = gettext("Pakai 3–40 huruf kecil, angka, titik atau tanda hubung, misalnya siti.aminah.")
+        return value
+
+    def new_password(self, *about: str) -> str:
+        """A new password typed twice; judged by length and against the common ones, not by symbols."""
+        value = request.form.get("password", "")
+        if len(value) < passwords.LEAST_LENGTH:
+            self.errors["password"] = gettext(
+                "Paling sedikit %(n)s huruf, misalnya tiga kata yang Anda ingat.", n=passwords.LEAST_LENGTH
+            )
+        elif len(value) > passwords.MOST_LENGTH:
+            self.errors["password"] = gettext("Paling banyak %(n)s huruf.", n=passwords.MOST_LENGTH)
+        elif passwords.is_common(value, *about):
+            self.errors["password"] = gettext("Kata sandi ini mudah ditebak. Pakai tiga kata yang tidak berhubungan.")
+        elif value != request.form.get("password_again", ""):
+            self.errors["password_again"] = gettext("Kedua kata sandi belum sama. Ketik sekali lagi.")
+        return value
+
+
+def submit_key() -> str:
+    """The idempotency key of this submit; a form without one was not made by this product."""
+    key = request.form.get("key", "")
+    if not 16 <= len(key) <= 64:
+        abort(400)
+    return key

@@ -1,0 +1,127 @@
+"""Who is at the screen: the signed-in person, the hat they wear, and the guard that lets nobody else in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from kanban import db
+from kanban.clock import now
+from kanban.domain.people import Actor
+from kanban.queries.office import OfficeFacts, office
+from kanban.queries.people import SignedIn, signed_in
+from kanban.web.carry import carried_form
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+SESSION_HOURS = 12
+"""A working day with its overtime: a sign-in never lasts longer, whatever the browser keeps."""
+
+logins = LoginManager()
+
+
+class Visitor(UserMixin):
+    """The signed-in person in Flask-Login's words. The id carries the epoch, so old sessions end with a new password."""
+
+    def __init__(self, person: SignedIn) -> None:
+        self.person = person
+
+    def get_id(self) -> str:
+        return f"{self.person.person_id}:{self.person.epoch}"
+
+
+def init(app: Flask) -> None:
+    """Attach sign-in and the guard to the app."""
+    logins.init_app(app)
+    app.before_request(guard)
+
+
+def public(view: View) -> View:
+    """Mark a view that strangers may use. Everything else asks for a sign-in."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def admin_only(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Let only admins use a view; others see that the page is not theirs."""
+
+    @wraps(view)
+    def wrapped(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+        if not me().is_admin:
+            abort(403)
+        return view(*args, **kwargs)
+
+    return wrapped
+
+
+def guard() -> ResponseReturnValue | None:
+    """Deny by default: before set-up only set-up, afterwards only who is signed in."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    g.at, g.office = now(), None
+    if request.endpoint in ("static", "bundled"):
+        return None
+    g.office = office(db.session())
+    if view is None:
+        return None
+    is_setup = request.blueprint == "setup"
+    if g.office is None:
+        return None if is_setup else redirect(url_for("setup.welcome"), 303)
+    if getattr(view, "is_public", False):
+        return redirect(url_for("home.show"), 303) if is_setup and request.endpoint != "setup.roles" else None
+    if not current_user.is_authenticated:
+        return unauthorised()
+    if me().must_change_password and request.endpoint not in ("account.show", "account.password", "session.end"):
+        return redirect(url_for("account.show"), 303)
+    return None
+
+
+def unauthorised() -> ResponseReturnValue:
+    """Ask for a sign-in; what was typed travels along. Streams and htmx get a bare 401, never a page to swap in."""
+    if request.headers.get("HX-Request") or request.path.endswith(("/stream", "/revision")):
+        return "", 401, {"HX-Redirect": url_for("session.new", next=request.headers.get("HX-Current-URL", "/"))}
+    if request.method == "POST":
+        return carried_form("session", 401)
+    return redirect(url_for("session.new", next=request.full_path.rstrip("?")), 303)
+
+
+@logins.user_loader  # type: ignore[untyped-decorator]
+def load(identity: str) -> Visitor | None:
+    """The person of a session, unless the session is older than the last password or than a long day."""
+    person_id, _, epoch = identity.partition(":")
+    if g.office is None or g.at - session.get("since", 0) > SESSION_HOURS * 3600:
+        return None
+    person = signed_in(db.session(), int(person_id), the_office().day(g.at))
+    return Visitor(person) if person and str(person.epoch) == epoch else None
+
+
+def sign_in(person: SignedIn) -> None:
+    """Begin a session of this person; whoever was signed in before is out."""
+    session.clear()
+    session["since"] = g.at
+    login_user(Visitor(person))
+
+
+def sign_out() -> None:
+    """End the session."""
+    logout_user()
+    session.clear()
+
+
+def me() -> SignedIn:
+    """The signed-in person."""
+    person: SignedIn = current_user.person
+    return person
+
+
+def actor() -> Actor:
+    """The signed-in person wearing the hat chosen in this session."""
+    return me().actor(session.get("hat"))
+
+
+def the_office() -> OfficeFacts:
+    """The office of this request; known to be set up once the guard has passed."""
+    found: OfficeFacts = g.office
+    return found

@@ -1,0 +1,136 @@
+"""The admin's page of people: who has an account, who holds which role from when to when."""
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kanban import db
+from kanban.actions.people import (
+    LastAdmin,
+    NewHolding,
+    NewPerson,
+    PersonUnknown,
+    Taken,
+    add_person,
+    give_role,
+    set_active,
+    set_password,
+)  # fmt: skip
+from kanban.domain.people import PREFIX
+from kanban.queries.people import people, roles
+from kanban.web import passwords
+from kanban.web.forms import NAME, Form
+from kanban.web.identity import actor, admin_only, the_office
+from kanban.web.phrases import Toast
+
+bp = Blueprint("people", __name__)
+
+
+@bp.get("/people")
+@admin_only
+def index() -> ResponseReturnValue:
+    """Everybody, with the forms to add somebody and to give a role."""
+    return _page(Form())
+
+
+@bp.post("/people")
+@admin_only
+def add() -> ResponseReturnValue:
+    """Add somebody; the first password is made here and shown once."""
+    form = Form()
+    name = form.text("name", most=NAME, missing=gettext("Tulis nama lengkap dengan gelar."))
+    username = form.username()
+    nip = _nip(form)
+    role = form.choice("role", {"", *_role_ids()}, gettext("Pilih peran dari daftar."))
+    if form.errors:
+        return _page(form, 422)
+    password = passwords.temporary_password()
+    person = NewPerson(
+        name=name, username=username, nip=nip, password_hash=passwords.hash_password(password),
+        is_admin="is_admin" in request.form,
+    )  # fmt: skip
+    holding = NewHolding(role_id=int(role), starts_on=the_office().day(g.at)) if role else None
+    try:
+        add_person(db.session(), person, holding, by=actor(), at=g.at)
+    except Taken as taken:
+        form.errors[taken.field] = gettext("Sudah dipakai orang lain. Pilih yang lain.")
+        return _page(form, 409)
+    return _page(Form(), issued=(name, username, password))
+
+
+@bp.post("/people/<int:person_id>/assignments")
+@admin_only
+def assign(person_id: int) -> ResponseReturnValue:
+    """Let somebody hold a role from a day, until a day or further notice."""
+    form = Form({"assign_to": str(person_id)})
+    role = form.choice("assign_role", _role_ids(), gettext("Pilih peran dari daftar."))
+    kind = form.choice("kind", set(PREFIX), gettext("Pilih definitif, Plt. atau Plh."))
+    starts_on = form.day("starts_on", missing=gettext("Tulis tanggal mulai."))
+    ends_on = form.day("ends_on")
+    letter = form.text("letter_number", most=NAME)
+    if starts_on and ends_on and ends_on < starts_on:
+        form.errors["ends_on"] = gettext("Tanggal selesai mendahului tanggal mulai.")
+    if kind != "definitif" and not letter and "letter_number" not in form.errors:
+        form.errors["letter_number"] = gettext("Plt. dan Plh. memerlukan nomor surat, misalnya 800/123/2026.")
+    if form.errors or starts_on is None:
+        return _page(form, 422)
+    holding = NewHolding(role_id=int(role), starts_on=starts_on, kind=kind, ends_on=ends_on, letter_number=letter)
+    try:
+        give_role(db.session(), person_id, holding, by=actor(), at=g.at)
+    except PersonUnknown:
+        abort(404)
+    return _done(gettext("Peran diberikan"), gettext("Kolom papan mengikuti sejak tanggal mulai."))
+
+
+@bp.post("/people/<int:person_id>/activity")
+@admin_only
+def activity(person_id: int) -> ResponseReturnValue:
+    """Disable an account, or enable it again."""
+    active = request.form.get("active") == "1"
+    try:
+        set_active(db.session(), person_id, active, by=actor(), at=g.at)
+    except PersonUnknown:
+        abort(404)
+    except LastAdmin:
+        text = gettext("Tetapkan admin lain dahulu; kantor harus mempunyai seorang admin.")
+        flash(Toast("refusal", gettext("Akun tetap aktif"), text, "lock"), "refusal")
+        return redirect(url_for(".index"), 303)
+    if active:
+        return _done(gettext("Akun diaktifkan"), gettext("Orang itu dapat masuk lagi."))
+    return _done(gettext("Akun dinonaktifkan"), gettext("Semua sesinya berakhir. Cap yang sudah dibuat tetap."))
+
+
+@bp.post("/people/<int:person_id>/password")
+@admin_only
+def reset(person_id: int) -> ResponseReturnValue:
+    """Give somebody a new first password, shown once."""
+    person = next((row for row in people(db.session()) if row.id == person_id), None)
+    if person is None:
+        abort(404)
+    password = passwords.temporary_password()
+    set_password(db.session(), person_id, passwords.hash_password(password), by=actor(), at=g.at)
+    return _page(Form(), issued=(person.name, person.username, password))
+
+
+def _nip(form: Form) -> str | None:
+    nip = form.text("nip", most=30).replace(" ", "")
+    if nip and not (nip.isdigit() and len(nip) == 18):
+        form.errors["nip"] = gettext("NIP terdiri dari 18 angka; boleh dikosongkan.")
+    return nip or None
+
+
+def _role_ids() -> set[str]:
+    return {str(role.id) for role in roles(db.session(), the_office().day(g.at))}
+
+
+def _done(title: str, text: str) -> ResponseReturnValue:
+    flash(Toast("done", title, text, "circle-check"), "done")
+    return redirect(url_for(".index"), 303)
+
+
+def _page(form: Form, status: int = 200, issued: tuple[str, str, str] | None = None) -> ResponseReturnValue:
+    today = the_office().day(g.at)
+    return render_template(
+        "people/index.html", nav="people", people=people(db.session()), roles=roles(db.session(), today),
+        form=form.values, errors=form.errors, issued=issued, today=today,
+    ), status  # fmt: skip

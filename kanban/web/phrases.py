@@ -1,0 +1,163 @@
+"""The sentences of the product: refusals, outcomes and history, in the voice of an office (outcome, reason, way on)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext, ngettext
+
+from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal
+from kanban.domain.workflow import DONE, Workflow, WorkflowStep
+from kanban.queries.people import RoleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short message: what happened, why, and what is possible instead."""
+
+    kind: str
+    title: str
+    text: str
+    icon: str
+    case_id: int | None = None
+
+
+def place_name(workflow: Workflow, to: int) -> str:
+    """The name of a step, or Selesai."""
+    step = workflow.step(to)
+    return step.name if step else gettext("Selesai")
+
+
+def forward_label(step: WorkflowStep, workflow: Workflow) -> tuple[str, str]:
+    """Short and full label of the button that endorses this step."""
+    if step.next_id == DONE:
+        return gettext("Selesaikan"), gettext("Selesaikan berkas")
+    return gettext("Teruskan"), gettext("Teruskan ke %(step)s", step=place_name(workflow, step.next_id))
+
+
+def owner_text(role: str, holders: tuple[str, ...] | None) -> str:
+    """Whose step it is, and what to do when nobody holds the role today."""
+    if holders == ():
+        return gettext(
+            "Langkah ini milik %(role)s, yang hari ini belum ada pemangkunya. Minta admin menetapkan.", role=role
+        )
+    return gettext("Langkah ini milik %(role)s.", role=role)
+
+
+def drop_words(
+    kind: MoveKind | None, here: WorkflowStep, why: Refusal | None, workflow: Workflow, to: int
+) -> tuple[str, str]:
+    """Title and text of the box that a column shows while a card is dragged."""
+    if why is None and kind is MoveKind.SEND_BACK:
+        return gettext("Kembalikan"), gettext("perlu alasan, jam layanan tetap berjalan")
+    if why is None and kind is MoveKind.FINISH:
+        return gettext("Lepas untuk menyelesaikan"), gettext("Langkah %(no)s Anda sahkan.", no=here.no)
+    if why is None:
+        return gettext("Lepas untuk meneruskan"), gettext("Langkah %(no)s Anda sahkan.", no=here.no)
+    if why is Refusal.STEPS_BETWEEN:
+        return gettext("Tidak dapat"), between_text(workflow, here, to)
+    if why is Refusal.NO_HAT:
+        return gettext("Tidak dapat"), gettext("Anda belum memegang peran.")
+    return gettext("Tidak dapat"), gettext("Milik %(role)s.", role=here.role)
+
+
+def between_text(workflow: Workflow, here: WorkflowStep, to: int) -> str:
+    """ "Langkah 3 dan 4 belum disahkan." """
+    numbers = [str(step.no) for step in workflow.between(here, to)]
+    if len(numbers) > 2:
+        return gettext("Langkah %(first)s–%(last)s belum disahkan.", first=numbers[0], last=numbers[-1])
+    return gettext("Langkah %(numbers)s belum disahkan.", numbers=gettext(" dan ").join(numbers))
+
+
+def refusal_toast(
+    why: Refusal, facts: dict[str, Any], *, number: str, no: int | None, clock: str, holders: dict[int, RoleRow]
+) -> Toast:
+    """What a refused or overtaken act says. `clock` is the time of the act that overtook it."""
+    if why is Refusal.STALE:
+        person = facts.get("person") or gettext("petugas lain")
+        text = gettext(
+            "Sudah dipindah oleh %(person)s pukul %(clock)s. Papan telah diperbarui.", person=person, clock=clock
+        )
+        return Toast("refusal", gettext("%(number)s sudah berubah", number=number), text, "info")
+    title = (
+        gettext("%(number)s tetap di langkah %(no)s", number=number, no=no) if no else gettext("Berkas tidak dipindah")
+    )
+    return Toast("refusal", title, refusal_text(why, facts, holders=holders, clock=clock), "lock")
+
+
+def refusal_text(
+    why: Refusal, facts: dict[str, Any], *, holders: dict[int, RoleRow] | None = None, clock: str = ""
+) -> str:
+    """The reason of a refusal in one or two sentences."""
+    here: WorkflowStep | None = facts.get("here")
+    if why is Refusal.NOT_YOUR_STEP and here:
+        role = (holders or {}).get(here.role_id)
+        return owner_text(here.role, role.holders if role else None)
+    if why is Refusal.STEPS_BETWEEN and here:
+        return between_text(facts["workflow"], here, facts["to"])
+    if why is Refusal.MAY_NOT_OPEN and here:
+        return gettext("Berkas dibuka oleh %(role)s atau atasan.", role=here.role)
+    return {
+        Refusal.UNKNOWN_STEP: gettext("Langkah itu bukan bagian dari SOP berkas ini."),
+        Refusal.CASE_FINISHED: gettext("Berkas ini sudah selesai."),
+        Refusal.SAME_STEP: gettext("Berkas sudah berada di langkah itu."),
+        Refusal.NO_HAT: gettext("Anda belum memegang peran hari ini. Minta admin menetapkan peran Anda."),
+        Refusal.REASON_MISSING: gettext("Tulis alasan pengembalian agar langkah sebelumnya tahu apa yang diperbaiki."),
+        Refusal.REASON_TOO_LONG: ngettext(
+            "Alasan paling panjang %(num)s huruf. Ringkas dahulu.",
+            "Alasan paling panjang %(num)s huruf. Ringkas dahulu.",
+            REASON_LENGTH,
+        ),
+        Refusal.KEY_REUSED: gettext("Kiriman ini sudah dipakai untuk tindakan lain. Muat ulang papan, lalu ulangi."),
+        Refusal.CLOCK_BEHIND: gettext(
+            "Jam komputer server menunjukkan %(clock)s, sebelum berkas masuk langkah ini. Betulkan jam server; cap tidak dibuat.",
+            clock=clock,
+        ),
+        Refusal.BOARD_WITHDRAWN: gettext("Versi SOP ini sudah ditarik. Buka berkas pada versi yang berlaku."),
+    }.get(why, gettext("Tindakan ini belum dapat dilakukan."))
+
+
+def moved_toast(kind: MoveKind, number: str, place: str, clock: str, *, is_repetition: bool) -> Toast:
+    """What a move that was carried out says."""
+    if is_repetition:
+        return Toast(
+            "info",
+            gettext("%(number)s sudah tersimpan", number=number),
+            gettext("Kiriman yang sama diterima lebih dahulu; tidak dicatat dua kali."),
+            "info",
+        )
+    if kind is MoveKind.SEND_BACK:
+        return Toast(
+            "done",
+            gettext("%(number)s dikembalikan ke %(place)s", number=number, place=place),
+            gettext("Jam layanan tetap berjalan."),
+            "undo-2",
+        )
+    if kind is MoveKind.FINISH:
+        return Toast(
+            "done",
+            gettext("%(number)s selesai", number=number),
+            gettext("Disahkan pukul %(clock)s.", clock=clock),
+            "circle-check",
+        )
+    return Toast(
+        "done",
+        gettext("%(number)s diteruskan ke %(place)s", number=number, place=place),
+        gettext("Disahkan pukul %(clock)s.", clock=clock),
+        "stamp",
+    )
+
+
+def event_text(kind: str, data: dict[str, Any]) -> str:
+    """One line of a case's history."""
+    names = {key: (data.get(key) or {}).get("name", "") for key in ("from", "to")}
+    return {
+        "open": gettext("Berkas dibuka dengan nomor %(number)s", number=data.get("number", "")),
+        "hand-on": gettext("%(from_)s disahkan, diteruskan ke %(to)s", from_=names["from"], to=names["to"]),
+        "finish": gettext("%(from_)s disahkan, berkas selesai", from_=names["from"]),
+        "send-back": gettext(
+            "%(from_)s mengembalikan ke %(to)s: %(reason)s",
+            from_=names["from"],
+            to=names["to"],
+            reason=data.get("reason", ""),
+        ),
+    }.get(kind, kind)

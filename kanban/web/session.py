@@ -1,0 +1,123 @@
+"""Signing in and out, changing hats, and "Ganti petugas" without leaving the board."""
+
+import json
+from datetime import date
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kanban import db
+from kanban.actions.people import rehash
+from kanban.config import Settings
+from kanban.queries.people import PersonRow, admin_names, credentials, people, signed_in
+from kanban.web import passwords
+from kanban.web.identity import me, public, sign_in, sign_out, the_office
+
+bp = Blueprint("session", __name__)
+
+
+@bp.get("/sign-in")
+@public
+def new() -> ResponseReturnValue:
+    """The sign-in page, or its form for the dialog "Ganti petugas"."""
+    return _page(_local(request.args.get("next", "")))
+
+
+@bp.post("/session")
+@public
+def create() -> ResponseReturnValue:
+    """Sign in with user name and password."""
+    name, password = request.form.get("username", ""), request.form.get("password", "")
+    target = _local(request.form.get("next", ""))
+    account = credentials(db.session(), name)
+    fits = passwords.verify(account.password_hash if account else None, password)
+    if account is None or not fits or not account.is_active:
+        return _page(target, name, gettext("Nama pengguna atau kata sandi belum cocok. Periksa lalu coba lagi."), 401)
+    if passwords.needs_rehash(account.password_hash):
+        rehash(db.session(), account.person_id, passwords.hash_password(password))
+    return _enter(account.person_id, target)
+
+
+@bp.post("/session/sample")
+@public
+def sample() -> ResponseReturnValue:
+    """Sign in as somebody of the sample office with one click; only on the machine itself unless forced."""
+    if not (the_office().is_sample and sample_allowed()):
+        abort(403)
+    return _enter(request.form.get("person", 0, type=int), _local(request.form.get("next", "")))
+
+
+@bp.post("/session/end")
+def end() -> ResponseReturnValue:
+    """Sign out."""
+    sign_out()
+    return redirect(url_for(".new"), 303)
+
+
+@bp.post("/session/hat")
+def hat() -> ResponseReturnValue:
+    """Wear another of one's hats."""
+    chosen = request.form.get("hat", 0, type=int)
+    if chosen not in {hat.id for hat in me().hats}:
+        abort(404)
+    session["hat"] = chosen
+    return redirect(_local(request.form.get("next", "")), 303)
+
+
+def sample_allowed() -> bool:
+    """Whether people may enter the sample office without a password: the server is only reachable from this machine."""
+    settings: Settings = current_app.extensions["kanban.settings"]
+    return settings.is_loopback or settings.sample
+
+
+def _enter(person_id: int, target: str) -> ResponseReturnValue:
+    person = signed_in(db.session(), person_id, the_office().day(g.at))
+    if person is None:
+        abort(404)
+    sign_in(person)
+    carried = request.form.get("carry", "")
+    if carried:
+        fields = [(str(name), str(value)) for name, value in json.loads(carried)]
+        target = _local(request.form.get("carry_target", ""))
+        return render_template("session/carried.html", purpose="again", target=target, fields=fields)
+    if request.headers.get("HX-Request"):
+        return "", 200, {"HX-Redirect": target}
+    return redirect(target, 303)
+
+
+def _page(target: str, username: str = "", error: str = "", status: int = 200) -> ResponseReturnValue:
+    is_dialog = request.headers.get("HX-Target", "").endswith("#dialog")
+    office = the_office()
+    return render_template(
+        "session/_sign_in_dialog.html" if is_dialog else "session/sign_in.html",
+        form={"username": username},
+        error=error,
+        next=target,
+        sample_people=_sample_people() if office.is_sample and sample_allowed() else (),
+        admins=admin_names(db.session()),
+        carry=request.form.get("carry", ""),
+        carry_target=request.form.get("carry_target", ""),
+    ), status
+
+
+def _sample_people() -> list[tuple[int, str, str]]:
+    today = the_office().day(g.at)
+    return [(person.id, person.name, _hats(person, today)) for person in people(db.session()) if person.is_active]
+
+
+def _hats(person: PersonRow, today: date) -> str:
+    held = [holding.hat.label for holding in person.holdings if holding.covers(today)]
+    return ", ".join(held) or (gettext("Admin kantor") if person.is_admin else gettext("Belum memegang peran"))
+
+
+def _local(target: str) -> str:
+    """A path of this site, or home: a sign-in must not lead elsewhere."""
+    parts = urlsplit(target)
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    # Browsers read "\" as "/": "/\evil.example" would be another host.
+    if not path.startswith("/") or path.startswith(("//", "/\\")) or any(ord(letter) < 32 for letter in path):
+        return url_for("home.show")
+    # htmx sends the whole address of the page; its host is ours.
+    return path if not parts.netloc or parts.netloc == request.host else url_for("home.show")

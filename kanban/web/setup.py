@@ -1,0 +1,166 @@
+"""The first minutes: two doors, the office's own data, and the proposed roles to confirm."""
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kanban import db
+from kanban.actions.office import AlreadySetUp, NewOffice, set_up
+from kanban.actions.people import NewPerson
+from kanban.actions.sops import settle_roles
+from kanban.domain.worktime import ZONES
+from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.sop_seed import shipped
+from kanban.queries.office import the_office as read_office
+from kanban.queries.people import roles, signed_in
+from kanban.queries.workflows import VersionFacts, published, version
+from kanban.sample.office import create_sample
+from kanban.web import passwords
+from kanban.web.forms import NAME, Form
+from kanban.web.identity import actor, admin_only, public, sign_in, the_office
+from kanban.web.phrases import Toast
+from kanban.web.role_view import role_group
+from kanban.web.session import sample_allowed
+
+bp = Blueprint("setup", __name__)
+roles_bp = Blueprint("roles", __name__)
+
+
+@bp.get("/welcome")
+@public
+def welcome() -> ResponseReturnValue:
+    """Two doors."""
+    return render_template("setup/welcome.html", sample_allowed=sample_allowed())
+
+
+@bp.post("/setup/sample")
+@public
+def sample() -> ResponseReturnValue:
+    """Make the sample office and lead to its sign-in page."""
+    if not sample_allowed():
+        abort(403)
+    try:
+        create_sample(db.session(), at=g.at)
+    except AlreadySetUp:
+        return redirect(url_for("home.show"), 303)
+    training = next(facts for facts in published(db.session()) if facts.position == 2)
+    return redirect(url_for("session.new", next=url_for("boards.show", board_id=training.id)), 303)
+
+
+@bp.get("/setup")
+@public
+def office() -> ResponseReturnValue:
+    """The form of one's own office."""
+    return _office_page(Form({"zone": "WIB"}))
+
+
+@bp.post("/setup")
+@public
+def create() -> ResponseReturnValue:
+    """Make the office and its admin, sign the admin in, and go on to the roles."""
+    form = Form()
+    name = form.text("office", most=NAME, missing=gettext("Tulis nama kantor, misalnya “Dinas Koperasi dan UKM”."))
+    zone = form.choice("zone", set(ZONES), gettext("Pilih zona waktu kantor."))
+    person = form.text("name", most=NAME, missing=gettext("Tulis nama Anda lengkap dengan gelar."))
+    username = form.username()
+    password = form.new_password(username)
+    if form.errors:
+        return _office_page(form, 422)
+    seed = shipped()
+    new = NewOffice(
+        name=name, zone=zone, calendar=shipped_calendar(), decree=gettext("Kalender bawaan: SKB 3 Menteri 2025–2027"),
+        roles=seed.roles, sops=seed.sops,
+    )  # fmt: skip
+    admin = NewPerson(
+        name=person, username=username, password_hash=passwords.hash_password(password), is_admin=True,
+        must_change_password=False,
+    )  # fmt: skip
+    try:
+        admin_id = set_up(db.session(), new, admin, at=g.at)
+    except AlreadySetUp:
+        return redirect(url_for("home.show"), 303)
+    return _begin(admin_id)
+
+
+@roles_bp.get("/setup/roles")
+@admin_only
+def confirm_all() -> ResponseReturnValue:
+    """The proposed role of each step of every SOP, on one screen."""
+    return _roles_page(list(published(db.session())), url_for(".settle_all"))
+
+
+@roles_bp.post("/setup/roles")
+@admin_only
+def settle_all() -> ResponseReturnValue:
+    """Confirm the roles of every SOP at once."""
+    return _settle(list(published(db.session())), url_for("people.index"))
+
+
+@roles_bp.get("/sops/<int:version_id>/roles")
+@admin_only
+def confirm(version_id: int) -> ResponseReturnValue:
+    """The proposed roles of one SOP."""
+    return _roles_page([_version(version_id)], url_for(".settle", version_id=version_id))
+
+
+@roles_bp.post("/sops/<int:version_id>/roles")
+@admin_only
+def settle(version_id: int) -> ResponseReturnValue:
+    """Confirm the roles of one SOP."""
+    return _settle([_version(version_id)], None)
+
+
+def _begin(admin_id: int) -> ResponseReturnValue:
+    g.office = read_office(db.session())
+    person = signed_in(db.session(), admin_id, the_office().day(g.at))
+    if person is None:
+        abort(500)
+    sign_in(person)
+    return redirect(url_for("roles.confirm_all"), 303)
+
+
+def _settle(versions: list[VersionFacts], onward: str | None) -> ResponseReturnValue:
+    form = Form()
+    allowed = {str(role.id) for role in roles(db.session(), the_office().day(g.at))}
+    choices: dict[int, dict[int, int]] = {}
+    for facts in versions:
+        for step in facts.steps:
+            name = f"role-{step.id}"
+            chosen = form.choice(name, allowed, gettext("Pilih peran untuk langkah ini."))
+            if name not in form.errors:
+                choices.setdefault(facts.id, {})[step.id] = int(chosen)
+    if form.errors:
+        return _roles_page(versions, request.path, form, 422)
+    target = onward
+    for version_id, chosen_roles in choices.items():
+        day = the_office().day(g.at)
+        current = settle_roles(db.session(), version_id, chosen_roles, by=actor(), at=g.at, day=day)
+        target = onward or url_for("boards.show", board_id=current)
+    title = gettext("Peran pelaksana disahkan")
+    flash(Toast("done", title, gettext("Tanda usulan dihapus dari langkah-langkah itu."), "circle-check"), "done")
+    return redirect(target or url_for("home.show"), 303)
+
+
+def _version(version_id: int) -> VersionFacts:
+    facts = version(db.session(), version_id)
+    if facts is None or facts.status != "published":
+        abort(404)
+    return facts
+
+
+def _roles_page(
+    versions: list[VersionFacts], action: str, form: Form | None = None, status: int = 200
+) -> ResponseReturnValue:
+    form = form or Form()
+    return render_template(
+        "setup/roles.html",
+        groups=[role_group(db.session(), facts, form.values) for facts in versions],
+        roles=[(role.id, role.name, role.note) for role in roles(db.session(), the_office().day(g.at))],
+        errors=form.errors,
+        action=action,
+        later=url_for("home.show"),
+    ), status
+
+
+def _office_page(form: Form, status: int = 200) -> ResponseReturnValue:
+    return render_template("setup/office.html", form=form.values, errors=form.errors), status

@@ -1,0 +1,32 @@
+// A wide board opens at your own column; a folded column opens by click, or when a card is held over it for 400 ms.
+(() => {
+  const FOLDED = ".column[data-folded]:not([data-view-open])";
+  let timer = 0;
+  let lent = null; // opened for the card that hovers; folds again when it leaves
+
+  kb.on("click", ({ target }) => {
+    const folded = target.closest(FOLDED);
+    const button = target.closest('[data-behavior~="fold"]');
+    if (folded) folded.setAttribute("data-view-open", "");
+    else button?.closest(".column").removeAttribute("data-view-open");
+  });
+
+  kb.on("kb:drag-over", ({ detail: { column } }) => {
+    clearTimeout(timer);
+    if (lent && lent !== column) {
+      lent.removeAttribute("data-view-open");
+      lent = null;
+    }
+    if (!column?.matches(FOLDED)) return;
+    timer = setTimeout(() => {
+      lent = column;
+      column.setAttribute("data-view-open", "");
+    }, 400);
+  });
+
+  const own = document.querySelector(".column[data-mine]");
+  const board = kb.scroller(own);
+  if (board && !kb.single()) {
+    board.scrollLeft += own.getBoundingClientRect().left - board.getBoundingClientRect().left - 24;
+  }
+})();

@@ -1,0 +1,47 @@
+// The page's one dialog: opens when something was swapped into it, focuses its first field, gives the focus back.
+(() => {
+  const dialog = kb.byId("dialog");
+  if (!dialog) return;
+  let opener = null;
+  let outside = false;
+  const FIELD = "[autofocus], [aria-invalid=true], textarea, select, input:not([type=hidden])";
+
+  kb.openDialog = () => {
+    if (!dialog.open) {
+      const focused = document.activeElement;
+      opener = { node: focused, id: focused?.id, card: focused?.closest?.("[data-case]")?.id };
+      dialog.showModal();
+    }
+    (dialog.querySelector(FIELD) || dialog.querySelector("button, a[href]"))?.focus();
+  };
+
+  function close() {
+    if (dialog.open) dialog.close();
+  }
+
+  dialog.addEventListener("close", () => {
+    dialog.replaceChildren();
+    const back = [opener?.node?.isConnected && opener.node, kb.byId(opener?.id), kb.byId(opener?.card)];
+    back.find((node) => node && kb.visible(node))?.focus({ preventScroll: true });
+    opener = null;
+  });
+
+  // Typed text goes only on a second Esc; the browser itself lets nobody hold a third one back.
+  dialog.addEventListener("cancel", (event) => {
+    if (!kb.typed(dialog) || dialog.querySelector("[data-key=typed]")) return;
+    event.preventDefault();
+    kb.toast("info", "typed").dataset.key = "typed";
+  });
+
+  dialog.addEventListener("pointerdown", (event) => { outside = event.target === dialog; });
+  dialog.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]") && !event.target.closest(".toast")) return close();
+    if (event.target === dialog && outside && !kb.typed(dialog)) close();
+  });
+
+  kb.on("kb:dialog-open", kb.openDialog);
+  kb.on("kb:dialog-close", close);
+  kb.on("htmx:after:swap", ({ detail: { ctx } }) => {
+    if (ctx.target === dialog && ctx.swap !== "none" && dialog.childElementCount) kb.openDialog();
+  });
+})();

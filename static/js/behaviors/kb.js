@@ -1,0 +1,69 @@
+// What the behaviours share: the page's own words (none live in the code), the office's time, toasts, announcements.
+window.kb = (() => {
+  const byId = (id) => document.getElementById(id);
+  const phrases = byId("phrases")?.dataset || {};
+  const skew = phrases.now ? Number(phrases.now) - Date.now() : 0;
+
+  htmx.config.morphIgnore = ["data-htmx-powered", "data-drag", "data-view"];
+  htmx.config.sse = { reconnectMaxDelay: 15000 };
+
+  /** A sentence of the page, its {gaps} filled. */
+  const say = (key, gaps = {}) => (phrases[key] || "").replace(/\{(\w+)\}/g, (_, gap) => gaps[gap] ?? "");
+
+  /** "13.46" on the office's clock, whatever this computer's clock and zone say. */
+  const time = (ms) =>
+    new Date(ms + skew + Number(phrases.offset || 0) * 60000).toISOString().slice(11, 16).replace(":", ".");
+
+  /** The copy of a template's first element, its data-slot elements filled. */
+  function copy(template, slots = {}) {
+    const node = byId(template)?.content.firstElementChild?.cloneNode(true) || document.createElement("article");
+    for (const [name, text] of Object.entries(slots)) {
+      const slot = node.querySelector(`[data-slot="${name}"]`);
+      if (slot) slot.textContent = text;
+    }
+    return node;
+  }
+
+  /** Shows "<key>-title" and "<key>-text"; inside the dialog while one is open, for what lies outside is then out of reach. */
+  function toast(kind, key, gaps) {
+    const node = copy("toast", { title: say(key + "Title", gaps), text: say(key + "Text", gaps) });
+    node.dataset.kind = kind;
+    node.setAttribute("role", kind === "refusal" ? "alert" : "status");
+    const dialog = byId("dialog");
+    (dialog?.open ? dialog : byId("toasts"))?.append(node);
+    return node;
+  }
+
+  function announce(text) {
+    const place = byId("announce");
+    if (place && text) place.textContent = text;
+  }
+
+  /** Whether somebody has typed something under root that no server has seen yet. */
+  const typed = (root) =>
+    [...(root?.querySelectorAll("textarea, input") || [])].some(
+      (field) => !/hidden|checkbox|radio|submit|button/.test(field.type) && field.value !== field.defaultValue,
+    );
+
+  /** The state of a behaviour, kept for this person on this computer; absent storage is no error. */
+  function remember(key, value) {
+    const name = `kb:${document.body.dataset.actor || ""}:${key}`;
+    try {
+      if (value === undefined) return localStorage.getItem(name);
+      localStorage.setItem(name, value);
+    } catch { /* private mode, storage full */ }
+    return value;
+  }
+
+  const on = (name, act, capture) => document.addEventListener(name, act, capture);
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const visible = (node) => Boolean(node?.getClientRects().length);
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  /** One column fills the screen (a phone): buttons serve, nothing is dragged. */
+  const single = () => {
+    const board = document.querySelector("[data-board]");
+    return board?.querySelector("[data-view-current]")?.offsetWidth > board?.clientWidth * 0.9;
+  };
+
+  return { byId, say, time, copy, toast, announce, typed, remember, on, wait, visible, calm, single };
+})();

@@ -1,0 +1,30 @@
+// Toasts: a confirmation leaves after 8 s (not while pointed at or focused), a refusal when closed; three at most.
+(() => {
+  const place = kb.byId("toasts");
+  if (!place) return;
+  const all = () => [...place.querySelectorAll(".toast")];
+
+  function leave(toast) {
+    const focused = toast.contains(document.activeElement);
+    toast.remove();
+    if (focused) document.querySelector('.card[tabindex="0"], main a[href]')?.focus({ preventScroll: true });
+  }
+
+  setInterval(() => {
+    if (place.matches(":hover, :focus-within")) return;
+    for (const toast of all().filter((each) => each.dataset.kind === "done")) {
+      toast.secondsLeft = (toast.secondsLeft ?? 8) - 0.5;
+      if (toast.secondsLeft <= 0) leave(toast);
+    }
+  }, 500);
+
+  new MutationObserver(() => {
+    const extra = all().slice(0, -3);
+    extra.forEach(leave);
+  }).observe(place, { childList: true });
+
+  kb.on("click", ({ target }) => {
+    const toast = target.closest(".toast");
+    if (toast && target.closest("[data-close], button[form], a[href]")) setTimeout(() => leave(toast));
+  });
+})();

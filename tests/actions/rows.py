@@ -1,0 +1,35 @@
+"""What is in the database after an act, as values that tests compare."""
+
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from kanban.models import Event, Run
+from tests.office import Office
+
+
+def runs(office: Office, case_id: int) -> list[Run]:
+    with office.sessions() as session:
+        return list(session.scalars(select(Run).where(Run.case_id == case_id).order_by(Run.id)))
+
+
+def events(office: Office, case_id: int | None = None) -> list[Event]:
+    wanted = select(Event).order_by(Event.id)
+    with office.sessions() as session:
+        return list(session.scalars(wanted if case_id is None else wanted.where(Event.case_id == case_id)))
+
+
+def data(event: Event) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(event.data)
+    return found
+
+
+def everything(office: Office) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table: two of these are equal when nothing happened between."""
+    with office.engine.connect() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        return {
+            table: [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY rowid')]
+            for table in tables
+        }

@@ -1,0 +1,96 @@
+"""The migrations make the tables that the models describe, once, however often and from wherever they are run."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from kanban.migrations import upgrade
+from kanban.models import Base
+from kanban.models.events import APPEND_ONLY
+
+ROOT = Path(__file__).resolve().parents[2]
+UPGRADE = """
+import sys
+from sqlalchemy import create_engine
+from kanban import migrations, store
+print("ready", flush=True)
+sys.stdin.readline()
+engine = store.prepare(create_engine(sys.argv[1]))
+migrations.upgrade(engine)
+engine.dispose()
+"""
+
+
+def triggers(engine: Engine) -> dict[str, str]:
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        return {name: sql for name, sql in found}
+
+
+def described(engine: Engine) -> dict[str, Any]:
+    """Each table as the database describes it: what compare_metadata leaves out (CHECK) is in here too."""
+    found = inspect(engine)
+    return {
+        table: {
+            "checks": sorted((c["name"], c["sqltext"]) for c in found.get_check_constraints(table)),
+            "uniques": sorted((c["name"], *c["column_names"]) for c in found.get_unique_constraints(table)),
+            "keys": sorted((str(c["name"]), *c["constrained_columns"]) for c in found.get_foreign_keys(table)),
+            "indexes": sorted((i["name"], i["unique"], *i["column_names"]) for i in found.get_indexes(table)),
+            "columns": [(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(table)],
+        }
+        for table in found.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_the_upgraded_schema_is_what_the_models_say(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_constraints_that_alembic_does_not_compare_are_the_same_too(
+    engine: Engine, connect: Callable[[str], Engine]
+) -> None:
+    plain = connect("plain.sqlite3")
+    Base.metadata.create_all(plain)
+    assert described(engine) == described(plain)
+
+
+def test_the_record_is_append_only_after_an_upgrade(engine: Engine) -> None:
+    assert triggers(engine) == APPEND_ONLY
+
+
+def test_upgrading_again_changes_nothing(engine: Engine) -> None:
+    before = described(engine)
+    upgrade(engine)
+    assert (described(engine), triggers(engine)) == (before, APPEND_ONLY)
+
+
+def test_three_processes_starting_at_once_upgrade_once(connect: Callable[[], Engine], tmp_path: Path) -> None:
+    command = [sys.executable, "-c", UPGRADE, f"sqlite:///{tmp_path / 'office.sqlite3'}"]
+    starting = [
+        subprocess.Popen(
+            command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for _ in range(3)
+    ]
+    for process in starting:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    ended = []
+    for process in starting:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in starting:
+        _, errors = process.communicate()
+        ended.append((process.returncode, errors))
+    assert ended == [(0, "")] * 3
+    assert triggers(connect()) == APPEND_ONLY
