@@ -1,4 +1,4 @@
-"""Settings are read once, from the environment and `instance/config.toml`, so that the rest of the program never does."""
+"""Settings are read once, from the environment and `instance/config.toml`, so that nothing else ever does."""
 
 import os
 import secrets

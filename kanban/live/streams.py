@@ -60,8 +60,6 @@ class Stream:
             self._seen = self._hub.revision(self._board_id)
             return self._event()
         found = self._hub.wait(self._board_id, self._seen, BEAT_SECONDS)
-        if self._hub.is_stopped:
-            return self.__next__()
         if found == self._seen:
             return b"event: beat\ndata: 1\n\n"
         self._seen = found

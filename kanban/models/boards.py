@@ -7,7 +7,7 @@ from kanban.models.base import Base
 
 
 class ColumnRevision(Base):
-    """When a column last changed, as a number that only grows; step 0 is Selesai. The board's revision is the maximum."""
+    """When a column last changed, as a number that only grows; step 0 is Selesai. The board's is the maximum."""
 
     __tablename__ = "column_revision"
 

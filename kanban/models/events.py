@@ -48,4 +48,4 @@ APPEND_ONLY = {
 """SQLite triggers by name. INSERT OR REPLACE meets them too, because connections set recursive_triggers."""
 
 for statement in APPEND_ONLY.values():
-    event.listen(Event.__table__, "after_create", DDL(statement).execute_if(dialect="sqlite"))
+    event.listen(Event.__table__, "after_create", DDL(statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call] # SQLAlchemy's DDL is untyped

@@ -15,6 +15,7 @@ from kanban.domain.people import Actor
 from kanban.domain.worktime import WorkCalendar
 from kanban.exchange.calendar_json import shipped_calendar
 from kanban.exchange.sop_seed import shipped
+from kanban.queries.office import the_office
 from kanban.queries.people import roles, signed_in
 from kanban.queries.workflows import VersionFacts, published
 from kanban.sample.cast import ADMIN, CAST, DEPUTY, OFFICE_NAME, ZONE, Member
@@ -58,7 +59,7 @@ def found_office(session: Session, *, at: int, is_sample: bool) -> Actor:
 
 def enrol(session: Session, member: Member, *, by: Actor, at: int) -> int:
     """Add somebody with the role that they hold for good, since the beginning of that year; returns their id."""
-    today = WorkCalendar.compile(shipped_calendar(), ZONE).local_date(at)
+    today = the_office(session).day(at)
     by_code = {role.code: role.id for role in roles(session, today)}
     code, since = member.role_code, date(today.year, 1, 1)
     holding = NewHolding(role_id=by_code[code], starts_on=since) if code else None

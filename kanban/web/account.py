@@ -1,8 +1,7 @@
 """One's own page: name, hats, and a new password."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_login import login_user
 
 from kanban import db
@@ -10,8 +9,9 @@ from kanban.actions.people import set_password
 from kanban.queries.people import credentials, signed_in
 from kanban.web import passwords
 from kanban.web.forms import Form
+from kanban.web.i18n import gettext
 from kanban.web.identity import Visitor, actor, me, the_office
-from kanban.web.phrases import Toast
+from kanban.web.phrases import Toast, leave
 
 bp = Blueprint("account", __name__)
 
@@ -37,7 +37,7 @@ def password() -> ResponseReturnValue:
     if person:
         login_user(Visitor(person))
     text = gettext("Perangkat lain yang masuk dengan akun ini sudah dikeluarkan.")
-    flash(Toast("done", gettext("Kata sandi diganti"), text, "circle-check"), "done")
+    leave(Toast("done", gettext("Kata sandi diganti"), text, "circle-check"))
     return redirect(url_for(".show"), 303)
 
 

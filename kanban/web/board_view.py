@@ -3,58 +3,21 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from flask_babel import get_locale, gettext, ngettext
-
-from kanban.domain.durations import Standard, standard_from_code
 from kanban.domain.moves import CaseState, Target, may_open, targets
 from kanban.domain.people import Actor
-from kanban.domain.sla import ClockState, Reading, Terms, read_clock
+from kanban.domain.sla import ClockState, Reading
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
-from kanban.queries.boards import BoardFacts, OpenCase
+from kanban.queries.boards import BoardFacts
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.web import phrases
-from kanban.web.times import Moments, Pill, due_line, running_pill, standard_text
+from kanban.web.card_view import Card, Symbol, card_view, forward_of, reading, standard_of, symbol
+from kanban.web.i18n import gettext, language, ngettext
+from kanban.web.times import Moments, standard_text
 
 RECENT = 8
 """How many of today's finished cases the strip Selesai names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A flowchart symbol: capsule (start, end), box (process) or diamond (decision)."""
-
-    shape: str
-    no: int
-    state: str = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Forward:
-    """The button that endorses: what it submits and what it says."""
-
-    act: str
-    label: str
-    full: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One case on the board."""
-
-    id: int
-    number: str
-    title: str
-    applicant: str
-    pill: Pill
-    due_line: str
-    used: int
-    round: int
-    is_late: bool
-    forward: Forward | None
-    seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,45 +114,6 @@ def board_view(facts: BoardFacts, actor: Actor, office: OfficeFacts, now: int) -
     )
 
 
-def reading(case: OpenCase, office: OfficeFacts, now: int) -> Reading:
-    """The clock of a card, from the instants stored with its run."""
-    terms = Terms(case.due_at, case.risk_at, case.late_at, case.is_estimated)
-    return read_clock(
-        office.calendar, _standard(case.standard), case.entered_at, now, risk_percent=office.risk_percent, terms=terms
-    )
-
-
-def card_view(case: OpenCase, found: Reading, forward: Forward | None, moments: Moments) -> Card:
-    """One card in words."""
-    standard = _standard(case.standard)
-    return Card(
-        id=case.id,
-        number=case.number,
-        title=case.title,
-        applicant=case.applicant,
-        pill=running_pill(standard, found),
-        due_line=due_line(standard, found, moments) + (gettext(" (perkiraan)") if case.is_estimated else ""),
-        used=min(100, found.used * 100 // found.total) if found.total else 0,
-        round=case.round,
-        is_late=found.state is ClockState.LATE,
-        forward=forward,
-        seen=case.revision,
-    )
-
-
-def forward_of(workflow: Workflow, here: WorkflowStep, revision: int) -> Forward:
-    """The button that hands a case on from here."""
-    to = "done" if here.next_id == DONE else str(here.next_id)
-    return Forward(f"{to}:{revision}", *phrases.forward_label(here, workflow))
-
-
-def symbol(version: VersionFacts, step: StepFacts, state: str = "open") -> Symbol:
-    """The flowchart symbol of a step: the ends are capsules, decisions diamonds."""
-    ends = (version.steps[0].id, version.steps[-1].id)
-    shape = "diamond" if step.kind == "decision" else "capsule" if step.id in ends else "box"
-    return Symbol(shape, step.no, state)
-
-
 def _column(step: StepFacts, facts: BoardFacts, actor: Actor, readings: dict[int, Reading], moments: Moments) -> Column:
     workflow = facts.version.workflow
     here = next(found for found in workflow if found.id == step.id)
@@ -204,7 +128,7 @@ def _column(step: StepFacts, facts: BoardFacts, actor: Actor, readings: dict[int
         activity=step.activity,
         role=step.role,
         role_holders=holders,
-        standard=standard_text(_standard(step.standard)),
+        standard=standard_text(standard_of(step.standard)),
         is_proposed=step.is_role_proposed,
         confidence=gettext("%(n)s %%", n=step.role_confidence) if step.role_confidence is not None else "",
         is_mine=actor.role_id == step.role_id,
@@ -250,10 +174,5 @@ def _open_refusal(version: VersionFacts, actor: Actor) -> str:
 
 def _stamp(name: int | str, view: Column | Done) -> str:
     # The template is a pure function of the view and the language, so their digest stands for the rendered text.
-    digest = hashlib.blake2b(f"{get_locale()}{view!r}".encode(), digest_size=6).hexdigest()
+    digest = hashlib.blake2b(f"{language()}{view!r}".encode(), digest_size=6).hexdigest()
     return f"{name}.{digest}"
-
-
-@lru_cache(maxsize=256)
-def _standard(code: str) -> Standard:
-    return standard_from_code(code)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from kanban import db
 from kanban.queries.boards import board as board_facts
-from kanban.web.board_view import Board, board_view
+from kanban.web.board_view import Board, Column, Done, board_view
 from kanban.web.identity import actor, the_office
 
 bp = Blueprint("boards", __name__)
@@ -33,6 +33,7 @@ def the_board(board_id: int) -> Board:
     return board_view(facts, actor(), the_office(), g.at)
 
 
-def differing(board: Board, have: set[str]) -> list[object]:
+def differing(board: Board, have: set[str]) -> list[Column | Done]:
     """Columns, and the strip Selesai, that the client does not have as they are now."""
-    return [part for part in (*board.columns, board.done) if part.stamp not in have]
+    parts: tuple[Column | Done, ...] = (*board.columns, board.done)
+    return [part for part in parts if part.stamp not in have]

@@ -1,15 +1,44 @@
-"""What somebody typed survives a sign-in or an old page: it travels along as hidden fields and is sent again by hand."""
+"""What somebody typed survives a sign-in or an old page: it goes along in hidden fields and is sent again by hand."""
 
-from flask import render_template, request
+import json
+
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-NEVER = {"csrf_token", "password", "password_again", "current_password"}
+from kanban.web.i18n import gettext
+
+NEVER = {"csrf_token", "password", "password_again", "current_password", "username", "next", "carry", "carry_target"}
 """Fields that are not carried: the token is made anew, passwords are typed again."""
 
 
 def carried_form(purpose: str, status: int) -> ResponseReturnValue:
-    """The sign-in page (purpose "session") or the "send again" page with this request's fields in it."""
+    """The page that asks to sign in first ("session") or to send by hand ("again"), with this request's fields in it."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER]
-    return render_template(
-        "session/carried.html", purpose=purpose, target=request.full_path.rstrip("?"), fields=fields
-    ), status
+    target = request.full_path.rstrip("?")
+    if not fields or target.startswith("/session"):
+        # Nothing of worth was typed: the sign-in page says it all.
+        fields, target = [], "/"
+    return page(purpose, target, fields), status
+
+
+def carried_again(carry: str, target: str) -> str:
+    """The page after the sign-in, from the fields that came along. Raises 400 when they are not ours."""
+    try:
+        fields = [(str(name), str(value)) for name, value in json.loads(carry)]
+    except (ValueError, TypeError):
+        abort(400)
+    return page("again", target, fields)
+
+
+def page(purpose: str, target: str, fields: list[tuple[str, str]]) -> str:
+    """The page itself; only fields that people know by name are shown."""
+    labels = {
+        "title": gettext("Perihal"),
+        "applicant": gettext("Pemohon"),
+        "contact": gettext("Kontak"),
+        "note": gettext("Catatan"),
+        "reason": gettext("Alasan"),
+        "name": gettext("Nama"),
+        "letter": gettext("Nomor surat"),
+    }
+    return render_template("session/carried.html", purpose=purpose, target=target, fields=fields, labels=labels)

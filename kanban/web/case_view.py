@@ -2,10 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from flask_babel import gettext
-
-from kanban.domain.durations import Standard, WorkingTime, standard_from_code
+from kanban.domain.durations import standard_from_code
 from kanban.domain.moves import CaseState, MoveKind, targets
 from kanban.domain.people import Actor
 from kanban.domain.sla import Reading, Terms, read_clock
@@ -15,19 +14,16 @@ from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow
 from kanban.queries.workflows import VersionFacts
 from kanban.web import phrases
-from kanban.web.board_view import Symbol, symbol
+from kanban.web.card_view import Symbol, symbol
+from kanban.web.i18n import gettext
+from kanban.web.run_view import RunView, run_view
 from kanban.web.times import (
     Moments,
     Pill,
-    amount_text,
     due_line,
-    finished_pill,
     running_pill,
-    seconds_text,
     standard_text,
 )
-
-OUTCOMES = {None: "open", "handed_on": "handed_on", "sent_back": "sent_back", "finished": "finished"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +36,13 @@ class ActChoice:
     needs_reason: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RunView:
-    """One stay in a step, with its stamp."""
+class WayStep(NamedTuple):
+    """A step of the SOP with how far the case has come."""
 
     symbol: Symbol
     name: str
-    round: int
-    entered: str
-    finished: str | None
-    outcome: str
-    pill: Pill
-    used_text: str
-    standard_text: str
-    used_percent: int
-    standard_percent: int
-    reason: str | None
-    signer: str | None
-    hat: str
-    signed_at: str
-    calendar: str
-    is_open: bool
+    role: str
+    standard: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +55,7 @@ class Here:
     role: str
     pill: Pill
     due_line: str
+    step_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +73,7 @@ class CaseView:
     board_id: int
     board_title: str
     version_label: str
-    steps: tuple[tuple[Symbol, str, str, str], ...]
+    steps: tuple[WayStep, ...]
     runs: tuple[RunView, ...]
     is_finished: bool
     finished: str | None
@@ -124,7 +107,7 @@ def case_view(
         board_title=version.title,
         version_label=gettext("SOP %(no)s, versi %(version)s", no=version.position, version=version.number),
         steps=_path(version, facts),
-        runs=tuple(_run(run, version, moments, reading) for run in facts.runs),
+        runs=tuple(run_view(run, version, moments, reading) for run in facts.runs),
         is_finished=facts.finished_at is not None,
         finished=moments.full(facts.finished_at) if facts.finished_at is not None else None,
         here=_here(here, version, open_run, reading, moments) if here and open_run and reading else None,
@@ -174,11 +157,11 @@ def _refusal(
     return f"{text} {gettext('Pemangku hari ini: %(names)s.', names=', '.join(holders))}" if holders else text
 
 
-def _path(version: VersionFacts, facts: CaseFacts) -> tuple[tuple[Symbol, str, str, str], ...]:
+def _path(version: VersionFacts, facts: CaseFacts) -> tuple[WayStep, ...]:
     here = version.workflow.step(facts.step_id or DONE)
     now_at = here.no if here else len(version.steps) + 1
     return tuple(
-        (
+        WayStep(
             symbol(version, step, "done" if step.no < now_at else "here" if step.no == now_at else "open"),
             step.name,
             step.role,
@@ -193,67 +176,8 @@ def _here(here: WorkflowStep, version: VersionFacts, run: RunFacts, reading: Rea
     return Here(
         here.no, len(version.steps), here.name, here.role, running_pill(standard, reading),
         due_line(standard, reading, moments),
+        here.id,
     )  # fmt: skip
-
-
-def _run(run: RunFacts, version: VersionFacts, moments: Moments, open_reading: Reading | None) -> RunView:
-    step = next(step for step in version.steps if step.id == run.step_id)
-    standard = standard_from_code(run.standard)
-    is_open = run.finished_at is None
-    reading = open_reading if is_open else None
-    used = reading.used if reading else run.elapsed or 0
-    percent, mark = _bar(standard, used)
-    return RunView(
-        symbol=symbol(version, step, "here" if is_open else "done"),
-        name=step.name,
-        round=run.round,
-        entered=moments.moment(run.entered_at),
-        finished=None if run.finished_at is None else moments.moment(run.finished_at),
-        outcome=OUTCOMES[run.exit],
-        pill=running_pill(standard, reading)
-        if reading
-        else finished_pill(standard, run.verdict or "", used, run.exit or ""),
-        used_text=_used_text(standard, used, run.worked),
-        standard_text=_standard_words(standard),
-        used_percent=percent,
-        standard_percent=mark,
-        reason=run.reason or None,
-        signer=run.person,
-        hat=run.hat,
-        signed_at="" if run.finished_at is None else moments.moment(run.finished_at),
-        calendar=gettext("Kalender versi %(no)s", no=run.calendar_number),
-        is_open=is_open,
-    )
-
-
-def _used_text(standard: Standard, used: int, worked: int | None) -> str:
-    if isinstance(standard, WorkingTime):
-        return gettext("Terpakai %(amount)s kerja", amount=seconds_text(used))
-    text = gettext("Terpakai %(amount)s", amount=amount_text(standard, used))
-    return text if worked is None else gettext("%(text)s (%(worked)s kerja)", text=text, worked=seconds_text(worked))
-
-
-def _standard_words(standard: Standard) -> str:
-    words = standard_text(standard)
-    return words if words == gettext("tanpa standar") else gettext("standar %(words)s", words=words)
-
-
-def _bar(standard: Standard, used: int) -> tuple[int, int]:
-    """Per cent of the bar that is used and where the standard's tick stands; the longer of both nearly fills it."""
-    match standard_total(standard):
-        case None:
-            return 0, 0
-        case total:
-            longest = max(used, total) * 10 // 9 or 1
-            return used * 100 // longest, total * 100 // longest
-
-
-def standard_total(standard: Standard) -> int | None:
-    """The standard as a number in its own unit; None without one."""
-    for name in ("seconds", "days", "months", "hours"):
-        if hasattr(standard, name):
-            return int(getattr(standard, name)) * (30 if name == "months" else 3600 if name == "hours" else 1)
-    return None
 
 
 def _reading(run: RunFacts, office: OfficeFacts, now: int) -> Reading:

@@ -1,8 +1,7 @@
 """One case: its page, its acts, and the form that opens a new one."""
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from kanban import db
 from kanban.actions.cases import BoardUnknown, Intake, open_case
@@ -14,6 +13,7 @@ from kanban.queries.workflows import published, version
 from kanban.web import phrases
 from kanban.web.case_view import CaseView, case_view
 from kanban.web.forms import CONTACT, NAME, NOTE, TITLE, Form, submit_key
+from kanban.web.i18n import gettext
 from kanban.web.identity import actor, the_office
 
 bp = Blueprint("cases", __name__)
@@ -67,7 +67,7 @@ def create() -> ResponseReturnValue:
     found = case_facts(db.session(), case_id)
     number = found.number if found else ""
     text = gettext("Jam langkah pertama mulai berjalan.")
-    flash(phrases.Toast("done", gettext("%(number)s dibuka", number=number), text, "circle-check", case_id), "done")
+    phrases.leave(phrases.Toast("done", gettext("%(number)s dibuka", number=number), text, "circle-check", case_id))
     return redirect(url_for("boards.show", board_id=board_id), 303)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, session
-from flask_babel import get_locale, gettext
 from flask_login import current_user
 
 from kanban import __version__, db
@@ -13,6 +12,7 @@ from kanban.domain.calendar import DayKind
 from kanban.domain.worktime import HorizonExceeded
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import board_titles
+from kanban.web.i18n import gettext, language
 from kanban.web.identity import actor, me
 from kanban.web.times import Moments, seconds_text
 
@@ -59,7 +59,7 @@ def everywhere() -> dict[str, Any]:
         "actor": _who_acts() if is_in else None,
         "clock": office_clock(office, g.at) if office and is_in else None,
         "boards_menu": board_titles(db.session()) if is_in else (),
-        "locale": str(get_locale()),
+        "locale": language(),
         "nav": None,
     }
 

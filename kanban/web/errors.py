@@ -5,7 +5,6 @@ import logging
 
 from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -14,6 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from kanban import db
 from kanban.domain.worktime import HorizonExceeded
 from kanban.web.carry import carried_form
+from kanban.web.i18n import gettext
 from kanban.web.phrases import Toast
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import Blueprint, g, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
 
 from kanban import db
 from kanban.domain.moves import may_open
@@ -13,7 +12,8 @@ from kanban.domain.sla import ClockState, Reading
 from kanban.queries.boards import OpenCase, open_cases, open_versions
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import VersionFacts, published, version
-from kanban.web.board_view import Card, Symbol, card_view, forward_of, reading, symbol
+from kanban.web.card_view import Card, Symbol, card_view, forward_of, reading, symbol
+from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import actor, me, the_office
 from kanban.web.times import Moments
 
@@ -21,12 +21,21 @@ bp = Blueprint("home", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(Card):
     """A case that waits for the hat worn now."""
 
-    card: Card
     step_name: str
     board_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepCount:
+    """How many cases stand at a step."""
+
+    symbol: Symbol
+    count: int
+    late: int
+    is_mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,7 @@ class BoardLine:
     late: int
     at_risk: int
     paused: int
-    steps: tuple[tuple[Symbol, int, int, bool], ...]
-    """Symbol, open cases, late cases, whether the step is mine."""
+    steps: tuple[StepCount, ...]
 
 
 @bp.get("/")
@@ -85,8 +93,13 @@ def _tasks(
         if case.step_id in steps:
             facts, step = steps[case.step_id]
             card = card_view(case, readings[case.id], forward_of(facts.workflow, step, case.revision), moments)
-            tasks.append(Task(card, step.name, facts.title))
+            tasks.append(_task(card, step.name, facts.title))
     return tasks
+
+
+def _task(card: Card, step_name: str, board_title: str) -> Task:
+    values = {name: getattr(card, name) for name in Card.__slots__}
+    return Task(**values, step_name=step_name, board_title=board_title)
 
 
 def _other_hats(versions: tuple[VersionFacts, ...], cases: tuple[OpenCase, ...], by: Actor) -> list[tuple[Hat, int]]:
@@ -102,7 +115,7 @@ def _line(facts: VersionFacts, cases: tuple[OpenCase, ...], readings: dict[int, 
     for step in facts.steps:
         here = [states[case.id] for case in mine if case.step_id == step.id]
         late = here.count(ClockState.LATE)
-        steps.append((symbol(facts, step), len(here), late, step.role_id == by.role_id))
+        steps.append(StepCount(symbol(facts, step), len(here), late, step.role_id == by.role_id))
     counts = list(states.values())
     return BoardLine(
         id=facts.id, title=facts.title, code=facts.code,
@@ -129,7 +142,7 @@ def _summary(tasks: list[Task], readings: dict[int, Reading]) -> str:
     if not tasks:
         return gettext("Tidak ada tugas menunggu Anda.")
     pressing = sum(
-        readings[task.card.id].state in (ClockState.LATE, ClockState.AT_RISK) or readings[task.card.id].due_today
+        readings[task.id].state in (ClockState.LATE, ClockState.AT_RISK) or readings[task.id].due_today
         for task in tasks
     )
     if not pressing:

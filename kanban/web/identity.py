@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import LoginManager, current_user, login_user, logout_user
 
 from kanban import db
 from kanban.clock import now
@@ -23,8 +23,12 @@ SESSION_HOURS = 12
 logins = LoginManager()
 
 
-class Visitor(UserMixin):
-    """The signed-in person in Flask-Login's words. The id carries the epoch, so old sessions end with a new password."""
+class Visitor:
+    """The signed-in person in Flask-Login's words. The id carries the epoch: a new password ends older sessions."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
 
     def __init__(self, person: SignedIn) -> None:
         self.person = person

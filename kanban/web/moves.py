@@ -4,7 +4,7 @@ import json
 import re
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, flash, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
@@ -99,7 +99,7 @@ def _ask_reason(facts: CaseFacts, to: int, refused: Refused, reason: str) -> Res
 def _answer(case_id: int, version_id: int, toast: Toast, status: int, events: dict[str, object]) -> ResponseReturnValue:
     """The changed parts of whichever screen asked, or back to it."""
     if request.headers.get("HX-Request") is None:
-        flash(toast, toast.kind)
+        phrases.leave(toast)
         return redirect(_back(version_id), 303)
     answer = make_response(_parts(case_id, version_id, toast), status)
     answer.headers["HX-Trigger"] = json.dumps({**events, **({"kb:dialog-close": {}} if status == 200 else {})})

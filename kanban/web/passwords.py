@@ -1,4 +1,4 @@
-"""Passwords: argon2id at OWASP's parameters, two at a time at most, and the same time spent on names that do not exist."""
+"""Passwords: argon2id at OWASP's parameters, at most two at a time, and as long for names that do not exist."""
 
 import secrets
 import threading
@@ -10,8 +10,28 @@ LEAST_LENGTH = 10
 MOST_LENGTH = 200
 """Hashing takes a megabyte-long password as readily as a short one: a limit keeps the machine free."""
 COMMON = frozenset(
-    ["1234567890", "0123456789", "qwertyuiop", "password12", "password123", "passw0rd123", "indonesia123", "katasandi1", "katasandi123", "admin12345", "administrator", "kantor12345", "bismillah123", "rahasia123", "rahasia1234", "11111111111", "1111111111", "0000000000"]
+    [
+        "1234567890",
+        "0123456789",
+        "0987654321",
+        "1111111111",
+        "0000000000",
+        "qwertyuiop",
+        "password12",
+        "password123",
+        "passw0rd123",
+        "indonesia123",
+        "katasandi1",
+        "katasandi123",
+        "admin12345",
+        "administrator",
+        "kantor12345",
+        "bismillah123",
+        "rahasia123",
+        "rahasia1234",
+    ]
 )
+"""Long enough, and the first that anybody would try."""
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # A hash takes 19 MiB and a core for about 40 ms: a crowd at 07.30 must queue, not swap.

@@ -1,8 +1,7 @@
 """The admin's page of people: who has an account, who holds which role from when to when."""
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from kanban import db
 from kanban.actions.people import (
@@ -20,8 +19,11 @@ from kanban.domain.people import PREFIX
 from kanban.queries.people import people, roles
 from kanban.web import passwords
 from kanban.web.forms import NAME, Form
+from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, the_office
-from kanban.web.phrases import Toast
+from kanban.web.people_view import Issued, person_view
+from kanban.web.phrases import Toast, leave
+from kanban.web.times import Moments
 
 bp = Blueprint("people", __name__)
 
@@ -55,23 +57,23 @@ def add() -> ResponseReturnValue:
     except Taken as taken:
         form.errors[taken.field] = gettext("Sudah dipakai orang lain. Pilih yang lain.")
         return _page(form, 409)
-    return _page(Form(), issued=(name, username, password))
+    return _page(Form(), issued=Issued(name, username, password))
 
 
 @bp.post("/people/<int:person_id>/assignments")
 @admin_only
 def assign(person_id: int) -> ResponseReturnValue:
     """Let somebody hold a role from a day, until a day or further notice."""
-    form = Form({"assign_to": str(person_id)})
-    role = form.choice("assign_role", _role_ids(), gettext("Pilih peran dari daftar."))
+    form = Form({"assign_to": str(person_id)}, of=f"-{person_id}")
+    role = form.choice("role", _role_ids(), gettext("Pilih peran dari daftar."))
     kind = form.choice("kind", set(PREFIX), gettext("Pilih definitif, Plt. atau Plh."))
-    starts_on = form.day("starts_on", missing=gettext("Tulis tanggal mulai."))
-    ends_on = form.day("ends_on")
-    letter = form.text("letter_number", most=NAME)
+    starts_on = form.day("from", missing=gettext("Tulis tanggal mulai."))
+    ends_on = form.day("until")
+    letter = form.text("letter", most=NAME)
     if starts_on and ends_on and ends_on < starts_on:
-        form.errors["ends_on"] = gettext("Tanggal selesai mendahului tanggal mulai.")
-    if kind != "definitif" and not letter and "letter_number" not in form.errors:
-        form.errors["letter_number"] = gettext("Plt. dan Plh. memerlukan nomor surat, misalnya 800/123/2026.")
+        form.fault("until", gettext("Tanggal selesai mendahului tanggal mulai."))
+    if kind != "definitif" and not letter:
+        form.fault("letter", gettext("Plt. dan Plh. memerlukan nomor surat, misalnya 800/123/2026."))
     if form.errors or starts_on is None:
         return _page(form, 422)
     holding = NewHolding(role_id=int(role), starts_on=starts_on, kind=kind, ends_on=ends_on, letter_number=letter)
@@ -93,7 +95,7 @@ def activity(person_id: int) -> ResponseReturnValue:
         abort(404)
     except LastAdmin:
         text = gettext("Tetapkan admin lain dahulu; kantor harus mempunyai seorang admin.")
-        flash(Toast("refusal", gettext("Akun tetap aktif"), text, "lock"), "refusal")
+        leave(Toast("refusal", gettext("Akun tetap aktif"), text, "lock"))
         return redirect(url_for(".index"), 303)
     if active:
         return _done(gettext("Akun diaktifkan"), gettext("Orang itu dapat masuk lagi."))
@@ -109,7 +111,7 @@ def reset(person_id: int) -> ResponseReturnValue:
         abort(404)
     password = passwords.temporary_password()
     set_password(db.session(), person_id, passwords.hash_password(password), by=actor(), at=g.at)
-    return _page(Form(), issued=(person.name, person.username, password))
+    return _page(Form(), issued=Issued(person.name, person.username, password))
 
 
 def _nip(form: Form) -> str | None:
@@ -124,13 +126,21 @@ def _role_ids() -> set[str]:
 
 
 def _done(title: str, text: str) -> ResponseReturnValue:
-    flash(Toast("done", title, text, "circle-check"), "done")
+    leave(Toast("done", title, text, "circle-check"))
     return redirect(url_for(".index"), 303)
 
 
-def _page(form: Form, status: int = 200, issued: tuple[str, str, str] | None = None) -> ResponseReturnValue:
+def _page(form: Form, status: int = 200, issued: Issued | None = None) -> ResponseReturnValue:
     today = the_office().day(g.at)
+    moments = Moments(the_office().calendar, g.at)
     return render_template(
-        "people/index.html", nav="people", people=people(db.session()), roles=roles(db.session(), today),
-        form=form.values, errors=form.errors, issued=issued, today=today,
-    ), status  # fmt: skip
+        "people/index.html",
+        nav="people",
+        people=[person_view(row, moments) for row in people(db.session())],
+        roles=[(role.id, role.name) for role in roles(db.session(), today)],
+        empty_roles=[role.name for role in roles(db.session(), today) if not role.holders],
+        form=form.values,
+        errors=form.errors,
+        issued=issued,
+        today=today.isoformat(),
+    ), status

@@ -1,13 +1,14 @@
 """The sentences of the product: refusals, outcomes and history, in the voice of an office (outcome, reason, way on)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from flask import flash
 
 from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.people import RoleRow
+from kanban.web.i18n import gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Toast:
     text: str
     icon: str
     case_id: int | None = None
+
+
+def leave(toast: Toast) -> None:
+    """Show a toast on the next page: the answer of a plain form."""
+    flash(asdict(toast), toast.kind)  # type: ignore[arg-type] # Flask keeps any JSON value in the session
 
 
 def place_name(workflow: Workflow, to: int) -> str:
@@ -109,7 +115,8 @@ def refusal_text(
         ),
         Refusal.KEY_REUSED: gettext("Kiriman ini sudah dipakai untuk tindakan lain. Muat ulang papan, lalu ulangi."),
         Refusal.CLOCK_BEHIND: gettext(
-            "Jam komputer server menunjukkan %(clock)s, sebelum berkas masuk langkah ini. Betulkan jam server; cap tidak dibuat.",
+            "Jam server menunjukkan %(clock)s, sebelum berkas masuk langkah ini. "
+            "Betulkan jam server; cap tidak dibuat.",
             clock=clock,
         ),
         Refusal.BOARD_WITHDRAWN: gettext("Versi SOP ini sudah ditarik. Buka berkas pada versi yang berlaku."),

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from kanban.queries.sources import step_sources
 from kanban.queries.workflows import VersionFacts
+from kanban.web.i18n import gettext
 
 
 @dataclass(frozen=True, slots=True)

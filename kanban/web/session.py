@@ -1,18 +1,18 @@
 """Signing in and out, changing hats, and "Ganti petugas" without leaving the board."""
 
-import json
 from datetime import date
 from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from kanban import db
 from kanban.actions.people import rehash
 from kanban.config import Settings
 from kanban.queries.people import PersonRow, admin_names, credentials, people, signed_in
 from kanban.web import passwords
+from kanban.web.carry import carried_again
+from kanban.web.i18n import gettext
 from kanban.web.identity import me, public, sign_in, sign_out, the_office
 
 bp = Blueprint("session", __name__)
@@ -79,9 +79,7 @@ def _enter(person_id: int, target: str) -> ResponseReturnValue:
     sign_in(person)
     carried = request.form.get("carry", "")
     if carried:
-        fields = [(str(name), str(value)) for name, value in json.loads(carried)]
-        target = _local(request.form.get("carry_target", ""))
-        return render_template("session/carried.html", purpose="again", target=target, fields=fields)
+        return carried_again(carried, _local(request.form.get("carry_target", "")))
     if request.headers.get("HX-Request"):
         return "", 200, {"HX-Redirect": target}
     return redirect(target, 303)

@@ -1,8 +1,7 @@
 """The first minutes: two doors, the office's own data, and the proposed roles to confirm."""
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from kanban import db
 from kanban.actions.office import AlreadySetUp, NewOffice, set_up
@@ -17,8 +16,9 @@ from kanban.queries.workflows import VersionFacts, published, version
 from kanban.sample.office import create_sample
 from kanban.web import passwords
 from kanban.web.forms import NAME, Form
+from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, public, sign_in, the_office
-from kanban.web.phrases import Toast
+from kanban.web.phrases import Toast, leave
 from kanban.web.role_view import role_group
 from kanban.web.session import sample_allowed
 
@@ -120,6 +120,8 @@ def _begin(admin_id: int) -> ResponseReturnValue:
 
 
 def _settle(versions: list[VersionFacts], onward: str | None) -> ResponseReturnValue:
+    if request.form.get("decision") == "later":
+        return redirect(url_for("home.show"), 303)
     form = Form()
     allowed = {str(role.id) for role in roles(db.session(), the_office().day(g.at))}
     choices: dict[int, dict[int, int]] = {}
@@ -137,7 +139,7 @@ def _settle(versions: list[VersionFacts], onward: str | None) -> ResponseReturnV
         current = settle_roles(db.session(), version_id, chosen_roles, by=actor(), at=g.at, day=day)
         target = onward or url_for("boards.show", board_id=current)
     title = gettext("Peran pelaksana disahkan")
-    flash(Toast("done", title, gettext("Tanda usulan dihapus dari langkah-langkah itu."), "circle-check"), "done")
+    leave(Toast("done", title, gettext("Tanda usulan dihapus dari langkah-langkah itu."), "circle-check"))
     return redirect(target or url_for("home.show"), 303)
 
 
@@ -155,10 +157,9 @@ def _roles_page(
     return render_template(
         "setup/roles.html",
         groups=[role_group(db.session(), facts, form.values) for facts in versions],
-        roles=[(role.id, role.name, role.note) for role in roles(db.session(), the_office().day(g.at))],
+        roles=[(role.id, role.name) for role in roles(db.session(), the_office().day(g.at))],
         errors=form.errors,
         action=action,
-        later=url_for("home.show"),
     ), status
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import get_locale, gettext, ngettext
-
 from kanban.domain.durations import (
     CalendarDays,
     CalendarMonths,
@@ -16,6 +14,7 @@ from kanban.domain.durations import (
 )
 from kanban.domain.sla import ClockState, Outcome, Reading
 from kanban.domain.worktime import WorkCalendar
+from kanban.web.i18n import calendar_names, gettext, ngettext
 
 NEARBY_DAYS = 6
 """Within so many days a weekday names a date without doubt."""
@@ -50,7 +49,7 @@ class Moments:
 
     def date(self, day: date) -> str:
         """ "Sen 23 Nov", with the year when it is another one: "Kam 2 Jan 2025"."""
-        weekdays, months = names()
+        weekdays, months = calendar_names()
         text = f"{weekdays[day.weekday()]} {day.day} {months[day.month]}"
         return text if day.year == self.today.year else f"{text} {day.year}"
 
@@ -61,7 +60,7 @@ class Moments:
     def full(self, at: int) -> str:
         """ "Kam 19 Nov 2026, 10.00" """
         day = self.calendar.local_date(at)
-        weekdays, months = names()
+        weekdays, months = calendar_names()
         return f"{weekdays[day.weekday()]} {day.day} {months[day.month]} {day.year}, {self.clock(at)}"
 
     def near(self, at: int) -> str:
@@ -70,14 +69,8 @@ class Moments:
         if day == self.today:
             return gettext("%(clock)s hari ini", clock=self.clock(at))
         if abs((day - self.today).days) <= NEARBY_DAYS:
-            return f"{names()[0][day.weekday()]} {self.clock(at)}"
+            return f"{calendar_names()[0][day.weekday()]} {self.clock(at)}"
         return self.moment(at)
-
-
-def names() -> tuple[dict[int, str], dict[int, str]]:
-    """Short names of weekdays (0 = Monday) and months (1 = January) in the user's language."""
-    locale = get_locale()
-    return dict(locale.days["format"]["abbreviated"]), dict(locale.months["format"]["abbreviated"])
 
 
 def seconds_text(seconds: int, *, short: bool = False, up: bool = False) -> str:

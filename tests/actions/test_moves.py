@@ -1,10 +1,11 @@
 """Moving a case: the stamp, the next run, and every way in which a move is refused without a trace."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from kanban.actions.moves import CaseUnknown, Moved, move_case
+from kanban.actions.moves import CaseUnknown, move_case
 from kanban.actions.people import NewHolding, NewPerson, add_person, set_active
 from kanban.actions.sops import settle_roles
 from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal, Refused
@@ -17,11 +18,11 @@ from tests.office import AT, Office, wib
 TUESDAY = wib("2026-11-24 10:00")
 
 
-def refused(office: Office, case_id: int, to: int, **given: object) -> Refused:
+def refused(office: Office, case_id: int, to: int, **given: Any) -> Refused:
     """The refusal of a move, which must have changed no row of any table."""
     before = everything(office)
     with pytest.raises(Refused) as caught:
-        office.move(case_id, to, **given)  # type: ignore[arg-type]
+        office.move(case_id, to, **given)
     assert everything(office) == before
     return caught.value
 
@@ -197,13 +198,9 @@ def test_a_refusal_carries_what_its_sentence_needs(office: Office) -> None:
 
 
 def test_an_unknown_case_is_unknown(office: Office) -> None:
-    with pytest.raises(CaseUnknown):
-        unknown(office, 404)
-
-
-def unknown(office: Office, case_id: int) -> Moved:
-    with office.sessions() as session:
-        return move_case(session, case_id, to=office.step(2, 2).id, seen=1, key="k", by=office.jafung, at=AT)
+    to = office.step(2, 2).id
+    with office.sessions() as session, pytest.raises(CaseUnknown):
+        move_case(session, 404, to=to, seen=1, key=office.key(), by=office.jafung, at=AT)
 
 
 @pytest.mark.parametrize("to", [-1, 10**9])

@@ -41,6 +41,11 @@
 
   kb.on("kb:dialog-open", kb.openDialog);
   kb.on("kb:dialog-close", close);
+  // A refusal is a toast, and toasts lie under an open dialog: the dialog goes, or keeps what was typed and takes it in.
+  kb.on("kb:refused", () => {
+    if (!kb.typed(dialog)) close();
+    else if (dialog.open) dialog.append(...[kb.byId("toasts").lastElementChild].filter(Boolean));
+  });
   kb.on("htmx:after:swap", ({ detail: { ctx } }) => {
     if (ctx.target === dialog && ctx.swap !== "none" && dialog.childElementCount) kb.openDialog();
   });

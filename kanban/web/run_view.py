@@ -1,0 +1,97 @@
+"""One stay of a case in a step, in words, with its stamp."""
+
+from dataclasses import dataclass
+
+from kanban.domain.durations import Standard, WorkingTime, standard_from_code
+from kanban.domain.sla import Reading
+from kanban.queries.cases import RunFacts
+from kanban.queries.workflows import VersionFacts
+from kanban.web.card_view import Symbol, symbol
+from kanban.web.i18n import gettext
+from kanban.web.times import Moments, Pill, amount_text, finished_pill, running_pill, seconds_text, standard_text
+
+OUTCOMES = {None: "open", "handed_on": "handed_on", "sent_back": "sent_back", "finished": "finished"}
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """One stay in a step, with its stamp."""
+
+    symbol: Symbol
+    name: str
+    round: int
+    entered: str
+    finished: str | None
+    outcome: str
+    pill: Pill
+    used_text: str
+    standard_text: str
+    used_percent: int
+    standard_percent: int
+    reason: str | None
+    signer: str | None
+    hat: str
+    signed_at: str
+    calendar: str
+    is_open: bool
+
+
+def run_view(run: RunFacts, version: VersionFacts, moments: Moments, open_reading: Reading | None) -> RunView:
+    """A stay in words; `open_reading` is the clock of the open one."""
+    step = next(step for step in version.steps if step.id == run.step_id)
+    standard = standard_from_code(run.standard)
+    is_open = run.finished_at is None
+    reading = open_reading if is_open else None
+    used = reading.used if reading else run.elapsed or 0
+    percent, mark = _bar(standard, used)
+    return RunView(
+        symbol=symbol(version, step, "here" if is_open else "done"),
+        name=step.name,
+        round=run.round,
+        entered=moments.moment(run.entered_at),
+        finished=None if run.finished_at is None else moments.moment(run.finished_at),
+        outcome=OUTCOMES[run.exit],
+        pill=running_pill(standard, reading)
+        if reading
+        else finished_pill(standard, run.verdict or "", used, run.exit or ""),
+        used_text=_used_text(standard, used, run.worked),
+        standard_text=_standard_words(standard),
+        used_percent=percent,
+        standard_percent=mark,
+        reason=run.reason or None,
+        signer=run.person,
+        hat=run.hat,
+        signed_at="" if run.finished_at is None else moments.moment(run.finished_at),
+        calendar=gettext("Kalender versi %(no)s", no=run.calendar_number),
+        is_open=is_open,
+    )
+
+
+def _used_text(standard: Standard, used: int, worked: int | None) -> str:
+    if isinstance(standard, WorkingTime):
+        return gettext("Terpakai %(amount)s kerja", amount=seconds_text(used))
+    text = gettext("Terpakai %(amount)s", amount=amount_text(standard, used))
+    return text if worked is None else gettext("%(text)s (%(worked)s kerja)", text=text, worked=seconds_text(worked))
+
+
+def _standard_words(standard: Standard) -> str:
+    words = standard_text(standard)
+    return words if words == gettext("tanpa standar") else gettext("standar %(words)s", words=words)
+
+
+def _bar(standard: Standard, used: int) -> tuple[int, int]:
+    """Per cent of the bar that is used and where the standard's tick stands; the longer of both nearly fills it."""
+    match standard_total(standard):
+        case None:
+            return 0, 0
+        case total:
+            longest = max(used, total) * 10 // 9 or 1
+            return used * 100 // longest, total * 100 // longest
+
+
+def standard_total(standard: Standard) -> int | None:
+    """The standard as a number in its own unit; None without one."""
+    for name in ("seconds", "days", "months", "hours"):
+        if hasattr(standard, name):
+            return int(getattr(standard, name)) * (30 if name == "months" else 3600 if name == "hours" else 1)
+    return None
