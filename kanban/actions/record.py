@@ -13,17 +13,9 @@ from kanban.models import ChainHead, ColumnRevision, Event
 
 
 def record(
-    session: Session,
-    kind: str,
-    *,
-    at: int,
-    by: Actor | None,
-    case_id: int | None = None,
-    version_id: int | None = None,
-    data: Mapping[str, Any],
-    key: str | None = None,
-    request: str = "",
-) -> Event:
+    session: Session, kind: str, *, at: int, by: Actor | None, data: Mapping[str, Any], case_id: int | None = None,
+    version_id: int | None = None, key: str | None = None, request: str = "",
+) -> Event:  # fmt: skip
     """Append one event to the chain. `by` None means that set-up itself acted."""
     # The head's row is the lock of the chain on databases that have no single writer.
     head = session.get(ChainHead, 1, with_for_update=True)

@@ -31,6 +31,7 @@ class Column:
     role: str
     role_holders: tuple[str, ...]
     standard: str
+    standard_full: str
     is_proposed: bool
     confidence: str
     is_mine: bool
@@ -128,7 +129,8 @@ def _column(step: StepFacts, facts: BoardFacts, actor: Actor, readings: dict[int
         activity=step.activity,
         role=step.role,
         role_holders=holders,
-        standard=standard_text(standard_of(step.standard)),
+        standard=standard_text(standard_of(step.standard), short=True),
+        standard_full=standard_text(standard_of(step.standard)),
         is_proposed=step.is_role_proposed,
         confidence=gettext("%(n)s %%", n=step.role_confidence) if step.role_confidence is not None else "",
         is_mine=actor.role_id == step.role_id,

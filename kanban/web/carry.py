@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from kanban.web.i18n import gettext
 
-NEVER = {"csrf_token", "password", "password_again", "current_password", "username", "next", "carry", "carry_target"}
+NEVER = {"csrf_token", "password", "password_again", "current_password"}
 """Fields that are not carried: the token is made anew, passwords are typed again."""
 
 
 def carried_form(purpose: str, status: int) -> ResponseReturnValue:
-    """The page that asks to sign in first ("session") or to send by hand ("again"), with this request's fields in it."""
+    """The page that asks to sign in first ("session") or to send by hand ("again"), with what was typed in it."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER]
     target = request.full_path.rstrip("?")
     if not fields or target.startswith("/session"):

@@ -100,8 +100,10 @@ def amount_text(standard: Standard, amount: int, *, short: bool = False, up: boo
             return seconds_text(amount, short=short, up=up)
 
 
-def standard_text(standard: Standard) -> str:
-    """The standard as a column header shows it: "3 jam", "28 hari kerja", "tanpa standar"."""
+def standard_text(standard: Standard, *, short: bool = False) -> str:
+    """The standard in words: "3 jam", "28 hari kerja", "tanpa standar"; short as the narrow column header has it."""
+    if short and isinstance(standard, WorkingDays):
+        return ngettext("%(num)s hari", "%(num)s hari", standard.days)
     match standard:
         case WorkingTime(seconds):
             return seconds_text(seconds)
@@ -147,14 +149,20 @@ def due_line(standard: Standard, reading: Reading, moments: Moments) -> str:
         return ""
     if reading.state is ClockState.LATE:
         return gettext("seharusnya %(moment)s", moment=moments.near(reading.due))
-    is_days = reading.unit == "days"
-    until = gettext(
-        "s.d. %(moment)s",
-        moment=moments.moment(reading.due) if is_days and not reading.due_today else moments.near(reading.due),
-    )
-    if reading.outside_hours and not is_days and reading.resumes_at is not None:
-        return gettext("lanjut %(resume)s, %(until)s", resume=moments.near(reading.resumes_at), until=until)
-    return until
+    if reading.unit == "days":
+        when = moments.near(reading.due) if reading.due_today else moments.moment(reading.due)
+        return gettext("s.d. %(moment)s", moment=when)
+    if reading.outside_hours and reading.resumes_at is not None:
+        return _resumes(reading.resumes_at, reading.due, moments)
+    return gettext("s.d. %(moment)s", moment=moments.near(reading.due))
+
+
+def _resumes(resumes_at: int, due: int, moments: Moments) -> str:
+    """ "lanjut Sel 07.30, s.d. 08.20": the day is said once when both fall on it."""
+    calendar = moments.calendar
+    same_day = calendar.local_date(resumes_at) == calendar.local_date(due)
+    until = moments.clock(due) if same_day else moments.near(due)
+    return gettext("lanjut %(resume)s, s.d. %(until)s", resume=moments.near(resumes_at), until=until)
 
 
 def _remaining(standard: Standard, reading: Reading) -> tuple[str, str]:

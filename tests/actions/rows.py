@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
+from kanban.domain.moves import Refused
 from kanban.models import Event, Run
 from tests.office import Office
 
@@ -33,3 +35,12 @@ def everything(office: Office) -> dict[str, list[tuple[Any, ...]]]:
             table: [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY rowid')]
             for table in tables
         }
+
+
+def refused_move(office: Office, case_id: int, to: int, **given: Any) -> Refused:
+    """The refusal of a move, which must have changed no row of any table."""
+    before = everything(office)
+    with pytest.raises(Refused) as caught:
+        office.move(case_id, to, **given)
+    assert everything(office) == before
+    return caught.value

@@ -159,9 +159,7 @@ def test_a_key_of_an_intake_does_not_serve_for_a_move(office: Office) -> None:
 def office_in(zone: str, path: Path) -> Iterator[tuple[Session, Actor]]:
     """An office in a zone, and who opens cases there."""
     seed, at = shipped(), int(datetime(2026, 12, 1, tzinfo=UTC).timestamp())
-    new = NewOffice(
-        name=zone, zone=zone, calendar=shipped_calendar(), decree="SKB", roles=seed.roles, sops=seed.sops
-    )
+    new = NewOffice(name=zone, zone=zone, calendar=shipped_calendar(), decree="SKB", roles=seed.roles, sops=seed.sops)
     with database(path) as engine, Session(engine) as session:
         account = NewPerson(name="Admin", username="admin", password_hash="", is_admin=True)
         by = Actor(set_up(session, new, account, at=at))

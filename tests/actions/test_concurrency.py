@@ -30,7 +30,9 @@ def at_once(office: Office, jobs: list[list[list[Act]]]) -> list[Answer]:
         for each in running:
             start(each)
         ended = [each.communicate() for each in running]
-    assert [(each.returncode, errors) for each, (_, errors) in zip(running, ended, strict=True)] == [(0, "")] * len(jobs)
+    assert [(each.returncode, errors) for each, (_, errors) in zip(running, ended, strict=True)] == [(0, "")] * len(
+        jobs
+    )
     return [json.loads(line) for output, _ in ended for line in output.splitlines()]
 
 
@@ -128,7 +130,9 @@ def test_simultaneous_intakes_are_numbered_without_gaps(office: Office) -> None:
 def test_a_process_killed_in_mid_move_loses_no_acknowledged_move(office: Office) -> None:
     cases = [office.open_case(sop=2, step=3) for _ in range(THREADS)]
     acknowledged = []
-    with process(office, "killed", [there_and_back(office, case_id, 500, str(case_id)) for case_id in cases]) as running:
+    with process(
+        office, "killed", [there_and_back(office, case_id, 500, str(case_id)) for case_id in cases]
+    ) as running:
         start(running)
         assert running.stdout is not None
         acknowledged += [running.stdout.readline() for _ in range(40)]

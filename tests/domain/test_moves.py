@@ -73,7 +73,9 @@ def test_a_supervisor_sends_back_what_others_own(role: str) -> None:
     assert verdict(FOUR, actor(role), TWO) is None
 
 
-@pytest.mark.parametrize("role", [code for code, role in roles().items() if not role.supervises and code != "pelaksana"])
+@pytest.mark.parametrize(
+    "role", [code for code, role in roles().items() if not role.supervises and code != "pelaksana"]
+)
 def test_staff_do_not_send_back_what_others_own(role: str) -> None:
     assert verdict(FOUR, actor(role), TWO) == Refusal.NOT_YOUR_STEP
 

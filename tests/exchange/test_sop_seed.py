@@ -30,7 +30,9 @@ def row(session: Session, code: str, no: int) -> Step:
 
 
 def test_there_are_fourteen_steps_in_three_sops(office: Office) -> None:
-    assert [len(office.board(sop).steps) for sop in (1, 2, 3)] == [3, 6, 5] == [len(s["steps"]) for s in DOCUMENT["sop"]]
+    assert (
+        [len(office.board(sop).steps) for sop in (1, 2, 3)] == [3, 6, 5] == [len(s["steps"]) for s in DOCUMENT["sop"]]
+    )
 
 
 @EACH_STEP
@@ -108,7 +110,9 @@ def test_a_column_title_fits_its_column() -> None:
 
 def test_the_seven_roles_are_there_with_rank_and_remark(office: Office) -> None:
     with office.sessions() as session:
-        found = {role.code: (role.name, role.rank, role.supervises, role.note) for role in session.scalars(select(Role))}
+        found = {
+            role.code: (role.name, role.rank, role.supervises, role.note) for role in session.scalars(select(Role))
+        }
     assert found == {
         code: (
             name, DOCUMENT["role_ranks"][code], code in DOCUMENT["role_supervises"],

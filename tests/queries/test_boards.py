@@ -1,99 +1,112 @@
-"""A board: the same price for one card as for five hundred, and the most urgent card on top."""
+"""What a board shows: every open case once, the most urgent on top, and who holds each step's role."""
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
-from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import update
 
-from kanban.models import Case, Register, Run
-from kanban.queries.boards import BoardFacts, board, finished_since, open_cases, open_versions, revisions
-from kanban.queries.cases import case, history, last_act
+from kanban.actions.people import set_active
+from kanban.actions.sops import settle_roles
+from kanban.models import Case, Run
+from kanban.queries.boards import BoardFacts, board, open_cases, open_versions, revisions
 from kanban.queries.office import the_office
-from kanban.queries.people import acting, people, roles, signed_in
-from kanban.queries.sources import step_sources
-from kanban.queries.workflows import published, version
 from tests.office import AT, Office, wib
-from tests.queries.statements import counted
-
-TODAY = date(2026, 11, 23)
 
 
-def fill(office: Office, cards: int) -> None:
-    """Put copies of one real case, open runs included, on the board of SOP 2 until it has so many cards."""
-    first = office.open_case(sop=2)
-    steps = [step.id for step in office.board(2).steps]
+def facts(office: Office, at: int = AT) -> BoardFacts:
     with office.sessions() as session:
-        model, stay = session.get_one(Case, first), session.scalars(select(Run).where(Run.case_id == first)).one()
-        for n in range(2, cards + 1):
-            step = steps[n % len(steps)]
-            same = {"id": n + 1000, "serial": n, "number": f"PLT-2026-{n:03d}", "step_id": step}
-            session.execute(insert(Case).values(values(model) | same))
-            session.execute(insert(Run).values(values(stay) | {"id": n + 1000, "case_id": n + 1000, "step_id": step}))
-        session.get_one(Register, (model.sop_id, 2026)).last = cards
-        session.commit()
-
-
-def values(row: Case | Run) -> dict[str, object]:
-    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
-
-
-def facts(office: Office) -> BoardFacts:
-    with office.sessions() as session:
-        found = board(session, office.board(2).id, the_office(session), AT)
+        found = board(session, office.board(2).id, the_office(session), at)
     assert found is not None
     return found
 
 
-def numbers(found: BoardFacts, step: int) -> list[str]:
-    return [card.number for card in found.cards.get(step, ())]
-
-
-READS: dict[str, tuple[int, Callable[[Session, Office, int, int], object]]] = {
-    "board": (5, lambda session, office, version_id, _: board(session, version_id, the_office_of(office), AT)),
-    "office": (1, lambda session, *_: the_office(session)),
-    "version": (1, lambda session, _, version_id, __: version(session, version_id)),
-    "published": (1, lambda session, *_: published(session)),
-    "open_cases": (1, lambda session, _, version_id, __: open_cases(session, (version_id,))),
-    "finished_since": (1, lambda session, _, version_id, __: finished_since(session, version_id, 0)),
-    "revisions": (1, lambda session, *_: revisions(session)),
-    "open_versions": (1, lambda session, *_: open_versions(session)),
-    "case": (2, lambda session, _, __, case_id: case(session, case_id)),
-    "history": (1, lambda session, _, __, case_id: history(session, case_id)),
-    "last_act": (1, lambda session, _, __, case_id: last_act(session, case_id)),
-    "step_sources": (1, lambda session, _, version_id, __: step_sources(session, version_id)),
-    "signed_in": (1, lambda session, office, *_: signed_in(session, office.jafung.person_id, TODAY)),
-    "acting": (1, lambda session, office, *_: acting(session, office.jafung, TODAY)),
-    "people": (1, lambda session, *_: people(session)),
-    "roles": (1, lambda session, *_: roles(session, TODAY)),
-}
-"""Each read of the product with its price in statements."""
-
-
-def the_office_of(office: Office):  # noqa: ANN201
+def test_an_unknown_board_is_none(office: Office) -> None:
     with office.sessions() as session:
-        return the_office(session)
+        assert board(session, 404, the_office(session), AT) is None
 
 
-def test_every_read_costs_the_same_at_one_card_and_at_five_hundred(office: Office) -> None:
-    wanted = {name: price for name, (price, _) in READS.items()}
-    fill(office, 1)
-    assert prices(office) == wanted
+def test_an_empty_board_has_its_columns_and_no_cards(office: Office) -> None:
+    found = facts(office)
+    assert ([step.no for step in found.version.steps], found.cards, found.finished_today) == (
+        [1, 2, 3, 4, 5, 6],
+        {},
+        (),
+    )
+
+
+def test_cards_stand_in_their_steps_and_on_their_own_board(office: Office) -> None:
+    one, two, _ = office.open_case(sop=2), office.open_case(sop=2, step=2), office.open_case(sop=3)
+    assert {step: [card.id for card in cards] for step, cards in facts(office).cards.items()} == {
+        office.step(2, 1).id: [one], office.step(2, 2).id: [two],
+    }  # fmt: skip
+
+
+def test_what_is_due_first_is_on_top_whenever_it_was_opened(office: Office) -> None:
+    at = ["2026-11-23 10:00", "2026-11-20 10:00", "2026-11-23 15:30", "2026-11-23 08:00"]
+    opened = [office.open_case(sop=2, at=wib(each)) for each in at]
+    cards = facts(office).cards[office.step(2, 1).id]
+    assert [card.id for card in cards] == [opened[1], opened[3], opened[0], opened[2]]
+    assert [card.due_at for card in cards] == sorted(card.due_at or 0 for card in cards)
+
+
+def test_cases_due_at_the_same_instant_stand_in_the_order_of_entry_then_of_opening(office: Office) -> None:
+    early, late = (
+        office.open_case(sop=2, at=wib("2026-11-22 10:00")),
+        office.open_case(sop=2, at=wib("2026-11-21 10:00")),
+    )
+    twin = office.open_case(sop=2, at=wib("2026-11-22 10:00"))
+    assert [card.id for card in facts(office).cards[office.step(2, 1).id]] == [late, early, twin]
+
+
+def test_cases_without_a_due_date_stand_at_the_end_oldest_first(office: Office) -> None:
+    ids = [office.open_case(sop=2, at=wib(f"2026-11-{day} 10:00")) for day in (18, 17, 23)]
     with office.sessions() as session:
-        session.query(Run).delete()
-        session.query(Case).delete()
-        session.query(Register).delete()
+        undated = update(Run).where(Run.case_id.in_(ids[:2])).values(due_at=None, risk_at=None, late_at=None)
+        session.execute(undated)
         session.commit()
-    fill(office, 500)
-    assert sum(len(cards) for cards in facts(office).cards.values()) == 500
-    assert prices(office) == wanted
+    assert [card.id for card in facts(office).cards[office.step(2, 1).id]] == [ids[2], ids[1], ids[0]]
 
 
-def prices(office: Office) -> dict[str, int]:
-    version_id, case_id, found = office.board(2).id, 1, {}
-    for name, (_, read) in READS.items():
-        with office.sessions() as session, counted(office.engine) as asked:
-            read(session, office, version_id, case_id)
-        found[name] = len(asked)
-    return found
+def test_a_card_shows_its_open_run(office: Office) -> None:
+    case_id = office.open_case(sop=2, step=2, at=wib("2026-11-23 10:00"))
+    office.send_back(case_id, 1, at=wib("2026-11-23 10:30"))
+    [card] = facts(office).cards[office.step(2, 1).id]
+    assert (card.number, card.title, card.revision, card.round) == ("PLT-2026-001", "Pelatihan batik tulis", 3, 2)
+    assert (card.entered_at, card.due_at) == (wib("2026-11-23 10:30"), wib("2026-11-23 11:30"))
+
+
+def test_selesai_shows_what_was_finished_on_the_local_date_newest_first(office: Office) -> None:
+    yesterday, midnight, noon = (office.open_case(sop=2, step=6, at=wib("2026-11-20 10:00")) for _ in range(3))
+    office.hand_on(yesterday, at=wib("2026-11-22 23:59:59"))
+    office.hand_on(midnight, at=wib("2026-11-23 00:00"))
+    office.hand_on(noon, at=wib("2026-11-23 12:00"))
+    found = facts(office, at=wib("2026-11-23 23:00"))
+    assert ([done.id for done in found.finished_today], found.cards) == ([noon, midnight], {})
+
+
+def test_the_boards_revision_grows_with_each_move_and_with_no_other_boards(office: Office) -> None:
+    case_id, before = office.open_case(sop=2), facts(office).revision
+    office.open_case(sop=3)
+    assert facts(office).revision == before
+    office.hand_on(case_id)
+    assert facts(office).revision == before + 1
+    with office.sessions() as session:
+        assert revisions(session)[office.board(2).id] == before + 1
+
+
+def test_a_role_without_an_active_holder_has_none(office: Office) -> None:
+    with office.sessions() as session:
+        set_active(session, office.sekretaris.person_id, False, by=office.admin, at=AT)
+    found = facts(office)
+    assert found.roles[office.step(2, 2).role_id].holders == ()
+    assert found.roles[office.step(2, 1).role_id].holders == ("Nurul Fitriani", "Rahmat Hidayat")
+
+
+def test_a_withdrawn_version_is_still_open_while_it_has_cases(office: Office) -> None:
+    old, case_id = office.board(2).id, office.open_case(sop=2)
+    with office.sessions() as session:
+        choices = {office.step(2, 2).id: office.step(2, 3).role_id}
+        new = settle_roles(session, old, choices, by=office.admin, at=AT, day=date(2026, 11, 23))
+        assert (open_versions(session), [card.id for card in open_cases(session, (old, new))]) == ({old}, [case_id])
+        session.execute(update(Case).values(step_id=None, finished_at=AT))
+        session.commit()
+        assert open_versions(session) == set()

@@ -134,7 +134,13 @@ def test_two_engines_on_one_file_wait_for_each_other(engine: Engine, connect: Ca
 
 
 def test_every_connection_has_the_settings_that_survive_a_power_cut(engine: Engine) -> None:
-    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "busy_timeout": 15000}
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+        "busy_timeout": 15000,
+    }
     with engine.connect() as one, engine.connect() as two:
         found = [{name: c.execute(text(f"PRAGMA {name}")).scalar() for name in wanted} for c in (one, two)]
     assert found == [wanted, wanted]

@@ -5,10 +5,7 @@
   let lent = null; // opened for the card that hovers; folds again when it leaves
 
   kb.on("click", ({ target }) => {
-    const folded = target.closest(FOLDED);
-    const button = target.closest('[data-behavior~="fold"]');
-    if (folded) folded.setAttribute("data-view-open", "");
-    else button?.closest(".column").removeAttribute("data-view-open");
+    target.closest(FOLDED)?.setAttribute("data-view-open", "");
   });
 
   kb.on("kb:drag-over", ({ detail: { column } }) => {

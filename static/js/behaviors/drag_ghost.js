@@ -13,8 +13,7 @@
     ghost.setAttribute("aria-hidden", "true");
     const copy = card.cloneNode(true);
     for (const node of [copy, ...copy.querySelectorAll("[id]")]) node.removeAttribute("id");
-    copy.querySelectorAll("button, input").forEach((node) => node.removeAttribute("form"));
-    ["data-case", "data-drag-source", "tabindex"].forEach((name) => copy.removeAttribute(name));
+    for (const name of ["data-case", "tabindex"]) copy.removeAttribute(name);
     ghost.append(copy);
     Object.assign(ghost.style, { position: "fixed", left: 0, top: 0, pointerEvents: "none", width: `${box.width}px` });
     document.body.append(ghost);

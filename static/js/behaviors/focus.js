@@ -46,6 +46,11 @@
     if (card) rove(card);
   });
   kb.on("kb:moved", (event) => report("moved", event));
-  kb.on("kb:refused", (event) => report("refused", event));
+  kb.on("kb:refused", (event) => {
+    report("refused", event);
+    const card = kb.byId(`case-${event.detail.case}`);
+    card?.setAttribute("data-view-refused", "");
+    setTimeout(() => card?.removeAttribute("data-view-refused"), 8000);
+  });
   rove();
 })();

@@ -14,15 +14,17 @@ window.kb = (() => {
   const time = (ms) =>
     new Date(ms + skew + Number(phrases.offset || 0) * 60000).toISOString().slice(11, 16).replace(":", ".");
 
-  /** The copy of a template's first element, its data-slot elements filled. */
-  function copy(template, slots = {}) {
-    const node = byId(template)?.content.firstElementChild?.cloneNode(true) || document.createElement("article");
-    for (const [name, text] of Object.entries(slots)) {
-      const slot = node.querySelector(`[data-slot="${name}"]`);
-      if (slot) slot.textContent = text;
+  /** Writes texts into the data-slot elements of node, where they differ. */
+  function fill(node, slots) {
+    for (const slot of node.querySelectorAll("[data-slot]")) {
+      const text = slots[slot.dataset.slot] ?? "";
+      if (slot.textContent !== text) slot.textContent = text;
     }
     return node;
   }
+
+  /** The copy of a template's first element, its slots filled. */
+  const copy = (template, slots) => fill(byId(template).content.firstElementChild.cloneNode(true), slots);
 
   /** Shows "<key>-title" and "<key>-text"; inside the dialog while one is open, for what lies outside is then out of reach. */
   function toast(kind, key, gaps) {
@@ -30,14 +32,11 @@ window.kb = (() => {
     node.dataset.kind = kind;
     node.setAttribute("role", kind === "refusal" ? "alert" : "status");
     const dialog = byId("dialog");
-    (dialog?.open ? dialog : byId("toasts"))?.append(node);
+    (dialog.open ? dialog : byId("toasts")).append(node);
     return node;
   }
 
-  function announce(text) {
-    const place = byId("announce");
-    if (place && text) place.textContent = text;
-  }
+  const announce = (text) => { byId("announce").textContent = text; };
 
   /** Whether somebody has typed something under root that no server has seen yet. */
   const typed = (root) =>
@@ -65,5 +64,5 @@ window.kb = (() => {
     return board?.querySelector("[data-view-current]")?.offsetWidth > board?.clientWidth * 0.9;
   };
 
-  return { byId, say, time, copy, toast, announce, typed, remember, on, wait, visible, calm, single };
+  return { byId, say, time, fill, copy, toast, announce, typed, remember, on, wait, visible, calm, single };
 })();

@@ -5,9 +5,6 @@
   kb.on("click", ({ target }) => {
     for (const menu of open()) if (!menu.contains(target) || target.closest("a[href], button")) menu.open = false;
   });
-  kb.on("focusin", ({ target }) => {
-    for (const menu of open()) if (!menu.contains(target)) menu.open = false;
-  });
   kb.on("keydown", (event) => {
     const [menu] = open();
     if (event.key !== "Escape" || !menu) return;

@@ -11,7 +11,7 @@
     const note = kb.toast("refusal", "signedOut");
     const link = Object.assign(document.createElement("a"), { href: next, target: "_blank", textContent: kb.say("signIn") });
     link.className = "button";
-    (note.querySelector(".toast-actions") || note).append(link);
+    note.querySelector(".toast-actions").append(link);
     note.dataset.key = "signed-out";
   };
 

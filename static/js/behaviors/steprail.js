@@ -28,7 +28,8 @@
     if (!column) return;
     event.preventDefault();
     select(column);
-    board.scrollBy({ left: left(column), behavior: kb.calm() ? "auto" : "smooth" });
+    // Not scrollBy: scroll-snap-stop would hold it at the next column.
+    board.scrollTo({ left: board.scrollLeft + left(column), behavior: kb.calm() ? "auto" : "smooth" });
   });
   board.addEventListener("scroll", () => {
     clearTimeout(timer);

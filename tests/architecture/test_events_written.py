@@ -1,0 +1,55 @@
+"""Every act of the office ends in the record: a function that opens `write(` reaches `record(`."""
+
+import ast
+from pathlib import Path
+
+ACTIONS = Path(__file__).resolve().parents[2] / "kanban" / "actions"
+WITHOUT_EVENT = {"rehash": "the same password under newer hash parameters: nobody did anything"}
+
+
+def functions(folder: Path) -> dict[str, ast.FunctionDef]:
+    return {
+        node.name: node
+        for path in folder.glob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def calls(node: ast.AST) -> set[str]:
+    return {c.func.id for c in ast.walk(node) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)}
+
+
+def writers(found: dict[str, ast.FunctionDef]) -> set[str]:
+    return {name for name, node in found.items() if "write" in calls(node)}
+
+
+def reaches_record(name: str, found: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()) -> bool:
+    return name == "record" or any(
+        reaches_record(called, found, seen | {name}) for called in calls(found[name]) & found.keys() - seen
+    )
+
+
+def unrecorded(folder: Path) -> set[str]:
+    found = functions(folder)
+    return {name for name in writers(found) if not reaches_record(name, found)}
+
+
+def test_every_writing_action_ends_in_an_event() -> None:
+    assert unrecorded(ACTIONS) == set(WITHOUT_EVENT)
+
+
+def test_the_writing_actions_are_public_and_all_of_them_are_looked_at() -> None:
+    found = writers(functions(ACTIONS))
+    assert {name for name in found if name.startswith("_")} == set()
+    assert found >= {"open_case", "move_case", "settle_roles", "set_up", "add_person", "give_role", "set_active"}
+
+
+def test_an_action_that_forgets_the_record_is_caught(tmp_path: Path) -> None:
+    (tmp_path / "record.py").write_text("def record(): pass")
+    (tmp_path / "planted.py").write_text(
+        "def good():\n    with write(s):\n        _inner()\n"
+        "def _inner():\n    record()\n"
+        "def bad():\n    with write(s):\n        s.add(1)\n"
+    )
+    assert unrecorded(tmp_path) == {"bad"}

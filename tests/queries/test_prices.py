@@ -1,0 +1,96 @@
+"""A read costs the same number of statements however much there is to read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from kanban.domain.people import Actor
+from kanban.models import Case, Register, Run
+from kanban.queries.boards import board, finished_since, open_cases, open_versions, revisions
+from kanban.queries.cases import case, history, last_act
+from kanban.queries.office import OfficeFacts, the_office
+from kanban.queries.people import acting, admin_names, credentials, people, roles, signed_in
+from kanban.queries.sources import step_sources
+from kanban.queries.workflows import published, version
+from tests.office import AT, Office
+from tests.queries.statements import counted
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the reads below are asked about."""
+
+    session: Session
+    office: OfficeFacts
+    version: int
+    case: int
+    by: Actor
+
+
+READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
+    "board": (5, lambda a: board(a.session, a.version, a.office, AT)),
+    "the_office": (1, lambda a: the_office(a.session)),
+    "version": (1, lambda a: version(a.session, a.version)),
+    "published": (1, lambda a: published(a.session)),
+    "step_sources": (1, lambda a: step_sources(a.session, a.version)),
+    "open_cases": (1, lambda a: open_cases(a.session, (a.version,))),
+    "finished_since": (1, lambda a: finished_since(a.session, a.version, 0)),
+    "revisions": (1, lambda a: revisions(a.session)),
+    "open_versions": (1, lambda a: open_versions(a.session)),
+    "case": (2, lambda a: case(a.session, a.case)),
+    "history": (1, lambda a: history(a.session, a.case)),
+    "last_act": (1, lambda a: last_act(a.session, a.case)),
+    "signed_in": (1, lambda a: signed_in(a.session, a.by.person_id, TODAY)),
+    "acting": (1, lambda a: acting(a.session, a.by, TODAY)),
+    "credentials": (1, lambda a: credentials(a.session, "siti.aminah")),
+    "people": (1, lambda a: people(a.session)),
+    "roles": (1, lambda a: roles(a.session, TODAY)),
+    "admin_names": (1, lambda a: admin_names(a.session)),
+}
+"""Each read with its price in statements; a board with its office is six."""
+
+
+def test_every_read_costs_the_same_at_one_card_and_at_five_hundred(office: Office) -> None:
+    case_id = office.open_case(sop=2)
+    at_one = prices(office, case_id)
+    fill(office, case_id, 500)
+    assert at_one == prices(office, case_id) == {name: price for name, (price, _) in READS.items()}
+
+
+def prices(office: Office, case_id: int) -> dict[str, int]:
+    found = {}
+    for name, (_, read) in READS.items():
+        with office.sessions() as session:
+            asked = Asked(session, the_office(session), office.board(2).id, case_id, office.jafung)
+            session.rollback()
+            with counted(office.engine) as statements:
+                read(asked)
+        found[name] = len(statements)
+    return found
+
+
+def fill(office: Office, case_id: int, cards: int) -> None:
+    """Put copies of this case, open runs included, on its board until there are so many."""
+    steps = [step.id for step in office.board(2).steps]
+    with office.sessions() as session:
+        model = values(session.get_one(Case, case_id))
+        stay = values(session.scalars(select(Run).where(Run.case_id == case_id)).one())
+        copies = [
+            {"id": case_id + n, "serial": 1 + n, "number": f"PLT-2026-{1 + n:03d}", "step_id": steps[n % len(steps)]}
+            for n in range(1, cards)
+        ]
+        session.execute(insert(Case), [model | copy for copy in copies])
+        stays = [{"id": stay["id"] + c["id"], "case_id": c["id"], "step_id": c["step_id"]} for c in copies]
+        session.execute(insert(Run), [stay | copy for copy in stays])
+        session.execute(delete(Register))
+        session.commit()
+        assert len(open_cases(session, (office.board(2).id,))) == cards
+
+
+def values(row: Case | Run) -> dict[str, int]:
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
