@@ -9,9 +9,11 @@ from kanban import db
 from kanban.config import Settings, load_settings, prepare_instance
 from kanban.web import (
     account,
+    addresses,
     assets,
     boards,
     cases,
+    compress,
     context,
     errors,
     home,
@@ -23,6 +25,7 @@ from kanban.web import (
     session,
     setup,
 )  # fmt: skip
+from kanban.web.board_cache import Kept
 
 BLUEPRINTS = (
     home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
@@ -42,13 +45,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SECRET_KEY"] = key
     app.extensions["kanban.settings"] = settings
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["int"] = addresses.RowId
     Babel(app, default_locale="id")
     db.init(app, settings.url)
-    security.init(app, https=settings.https)
+    compress.init(app)
+    # The guard first: whoever answers a form without its token must know who sent it.
     identity.init(app)
+    security.init(app, https=settings.https)
     assets.init(app)
     context.init(app)
     live.init(app, settings.streams)
+    app.extensions["kanban.drawn"] = Kept()
     errors.init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -23,7 +23,7 @@ IMMEDIATE = {"kanban_immediate": True}
 
 
 class UncleanSession(RuntimeError):
-    """Something was changed outside `write()`, or `write()` was begun inside itself: what belongs together is unclear."""
+    """Something was changed outside `write()`, or `write()` was begun inside itself: what belongs together is lost."""
 
 
 def prepare(engine: Engine) -> Engine:

@@ -106,6 +106,7 @@ def _new_version(
         status="published", identity=old.identity, source=old.source, effective_on=day, published_at=at,
     )  # fmt: skip
     old.status = "withdrawn"
+    session.flush()
     session.add(new)
     session.flush()
     copies = {step.id: _copy(session, step, new.id, choices.get(step.id)) for step in steps}

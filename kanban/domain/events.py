@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 GENESIS = "0" * 64
@@ -48,18 +49,43 @@ def personal_digest(salt: str, value: str) -> str:
     return hashlib.sha256(f"{salt}\x00{value}".encode()).hexdigest()
 
 
+class Fault(StrEnum):
+    """What can be wrong with a chain; the words that people read are written where they are read."""
+
+    MISSING = "event {event} is missing (found {found})"
+    UNLINKED = "event {event} does not follow event {found}"
+    CHANGED = "event {event} was changed"
+    LENGTH = "the chain ends at event {event}, its head says {found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first fault of a chain, at which event, and the number that was found or expected beside it."""
+
+    fault: Fault
+    event: int
+    found: int = 0
+
+    def __str__(self) -> str:
+        return self.fault.format(event=self.event, found=self.found)
+
+
 def first_break(events: Iterable[tuple[EventFacts, str]], count: int, head: str) -> str | None:
     """The first fault of a chain of (facts, hash) in order of id, in words; None when it is whole."""
+    found = chain_break(events, count, head)
+    return str(found) if found else None
+
+
+def chain_break(events: Iterable[tuple[EventFacts, str]], count: int, head: str) -> Break | None:
+    """The first fault of a chain of (facts, hash) in order of id, as a value; None when it is whole."""
     previous, seen = GENESIS, 0
     for facts, stored in events:
         seen += 1
         if facts.id != seen:
-            return f"event {seen} is missing (found {facts.id})"
+            return Break(Fault.MISSING, seen, facts.id)
         if facts.previous_hash != previous:
-            return f"event {facts.id} does not follow event {facts.id - 1}"
+            return Break(Fault.UNLINKED, seen, seen - 1)
         if event_hash(facts) != stored:
-            return f"event {facts.id} was changed"
+            return Break(Fault.CHANGED, seen)
         previous = stored
-    if (seen, previous) != (count, head):
-        return f"the chain ends at event {seen}, its head says {count}"
-    return None
+    return None if (seen, previous) == (count, head) else Break(Fault.LENGTH, seen, count)

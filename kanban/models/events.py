@@ -40,12 +40,15 @@ class ChainHead(Base):
     hash: Mapped[str] = mapped_column(default="")
 
 
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
 APPEND_ONLY = {
-    f"event_no_{verb.lower()}": f"CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event "
-    "BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
-    for verb in ("UPDATE", "DELETE")
+    "event_no_update": f"CREATE TRIGGER event_no_update BEFORE UPDATE ON event {_REFUSE}",
+    "event_no_delete": f"CREATE TRIGGER event_no_delete BEFORE DELETE ON event {_REFUSE}",
+    # INSERT OR REPLACE deletes without the delete trigger in a program that did not set recursive_triggers.
+    "event_no_replace": "CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event "
+    "WHERE id = NEW.id OR hash = NEW.hash OR (person_id = NEW.person_id AND key = NEW.key)) " + _REFUSE,
 }
-"""SQLite triggers by name. INSERT OR REPLACE meets them too, because connections set recursive_triggers."""
+"""SQLite triggers by name."""
 
 for statement in APPEND_ONLY.values():
     event.listen(Event.__table__, "after_create", DDL(statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call] # SQLAlchemy's DDL is untyped

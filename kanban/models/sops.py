@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kanban.models.base import Base, Instant
+
+PUBLISHED = text("status = 'published'")
+"""One version of a procedure is in force at a time, whatever two admins do at once."""
 
 
 class Sop(Base):
@@ -24,6 +27,7 @@ class SopVersion(Base):
     __tablename__ = "sop_version"
     __table_args__ = (
         UniqueConstraint("sop_id", "number"),
+        Index("uq_sop_version_published", "sop_id", unique=True, sqlite_where=PUBLISHED, postgresql_where=PUBLISHED),
         CheckConstraint("status IN ('draft','reviewed','published','withdrawn')", name="status"),
     )
 

@@ -1,18 +1,18 @@
 """A board: its columns, cards and revision, in a fixed number of statements however many cards there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, not_, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.workflow import DONE
 from kanban.models import Case, ColumnRevision, Run
 from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow, roles
-from kanban.queries.workflows import VersionFacts, version
+from kanban.queries.workflows import VersionFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,24 @@ class FinishedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cases stand in a column, and how many of them are late or at risk at the instant asked about."""
+
+    count: int = 0
+    late: int = 0
+    at_risk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BoardFacts:
-    """Everything a board shows, before words."""
+    """Everything that some columns of a board show, before words."""
 
     version: VersionFacts
     roles: dict[int, RoleRow]
     cards: dict[int, tuple[OpenCase, ...]]
-    """Open cases by step, most urgent first."""
+    """Open cases by step, most urgent first; at most as many as asked for."""
+    tallies: dict[int, Tally]
     finished_today: tuple[FinishedCase, ...]
-    revision: int
 
 
 CARD = (
@@ -63,19 +72,62 @@ CARD = (
 )  # fmt: skip
 
 
-def board(session: Session, version_id: int, office: OfficeFacts, at: int) -> BoardFacts | None:
-    """The board of one SOP version, or None. Five statements."""
-    found = version(session, version_id)
-    if found is None:
-        return None
+URGENCY = (Run.due_at.is_(None), Run.due_at, Run.entered_at, Case.id)
+"""What is due first stands first; without a due date at the end, oldest first."""
+
+
+def board(
+    session: Session, facts: VersionFacts, office: OfficeFacts, at: int, *, columns: Collection[int], most: int | None
+) -> BoardFacts:
+    """Some columns of a board (step ids, DONE for Selesai), with at most so many cards each. Four statements."""
     day = office.day(at)
+    midnight = office.calendar.local_midnight(day)
     return BoardFacts(
-        version=found,
+        version=facts,
         roles={role.id: role for role in roles(session, day)},
-        cards=_by_step(open_cases(session, (version_id,))),
-        finished_today=finished_since(session, version_id, office.calendar.local_midnight(day)),
-        revision=revisions(session).get(version_id, 0),
+        cards=_by_step(urgent_cases(session, facts.id, columns, most)),
+        tallies=tallies(session, facts.id, columns, at),
+        finished_today=finished_since(session, facts.id, midnight) if DONE in columns else (),
     )
+
+
+def heads(session: Session, version_id: int) -> dict[int, int]:
+    """The revision of each column of a board, DONE for Selesai; empty when there is no such board. One statement."""
+    rows = session.execute(
+        select(ColumnRevision.step_id, ColumnRevision.revision).where(ColumnRevision.version_id == version_id)
+    )
+    return {step_id: revision for step_id, revision in rows}
+
+
+def urgent_cases(session: Session, version_id: int, steps: Collection[int], most: int | None) -> tuple[OpenCase, ...]:
+    """The most urgent open cases of each of these steps, at most so many each (None: all). One statement."""
+    place = func.row_number().over(partition_by=Case.step_id, order_by=URGENCY).label("place")
+    found = (
+        select(*CARD, place)
+        .join(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
+        .where(Case.version_id == version_id, Case.step_id.in_(steps))
+        .subquery()
+    )
+    wanted = select(*(found.c[column.name] for column in CARD)).order_by(found.c.step_id, found.c.place)
+    rows: Iterable[Any] = session.execute(wanted if most is None else wanted.where(found.c.place <= most))
+    return tuple(OpenCase(*row) for row in rows)
+
+
+def tallies(session: Session, version_id: int, steps: Collection[int], at: int) -> dict[int, Tally]:
+    """Counts of the open cases of these steps at an instant. One statement."""
+    late = func.coalesce(Run.late_at <= at, False)
+    rows = session.execute(
+        select(
+            Case.step_id,
+            func.count(),
+            func.sum(case((late, 1), else_=0)),
+            func.sum(case((and_(Run.risk_at <= at, not_(late)), 1), else_=0)),
+        )
+        .join(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
+        .where(Case.version_id == version_id, Case.step_id.in_(steps))
+        .group_by(Case.step_id)
+    )
+    return {step_id or DONE: Tally(count, late_count, risk_count) for step_id, count, late_count, risk_count in rows}
 
 
 def open_cases(session: Session, version_ids: tuple[int, ...]) -> tuple[OpenCase, ...]:
@@ -84,7 +136,7 @@ def open_cases(session: Session, version_ids: tuple[int, ...]) -> tuple[OpenCase
         select(*CARD)
         .join(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
         .where(Case.version_id.in_(version_ids), Case.step_id.is_not(None))
-        .order_by(Run.due_at.is_(None), Run.due_at, Run.entered_at, Case.id)
+        .order_by(*URGENCY)
     )
     return tuple(OpenCase(*row) for row in rows)
 
@@ -114,6 +166,6 @@ def open_versions(session: Session) -> set[int]:
 
 def _by_step(cases: tuple[OpenCase, ...]) -> dict[int, tuple[OpenCase, ...]]:
     found: dict[int, list[OpenCase]] = defaultdict(list)
-    for case in cases:
-        found[case.step_id or DONE].append(case)
+    for card in cases:
+        found[card.step_id or DONE].append(card)
     return {step: tuple(group) for step, group in found.items()}

@@ -1,6 +1,7 @@
 """Static files under addresses that change with their content, and the two bundles that a page loads."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from flask.typing import ResponseReturnValue
 
 BUNDLES = {"css/app.css": "text/css", "js/app.js": "text/javascript"}
 """Made here from the files that `order.txt` beside them names, in that order: one round trip, and no build step."""
+
+COMMENT = re.compile(r"//.*|/\*.*\*/")
+"""A line that is nothing but a comment: for who reads the files, not for the wire."""
 
 YEAR = 31_536_000
 
@@ -39,10 +43,15 @@ def init(app: Flask) -> None:
 
 
 def bundle(folder: Path, name: str) -> bytes:
-    """The files named in `order.txt` of the bundle's folder, one after another."""
+    """The files named in `order.txt` of the bundle's folder, one after another, without indentation and comment lines.
+
+    Works line by line: a script's template literals and a style sheet's strings must not span lines.
+    """
     base = (folder / name).parent
     names = [line.strip() for line in (base / "order.txt").read_text("utf-8").splitlines()]
-    return b"\n".join((base / part).read_bytes() for part in names if part and not part.startswith("#"))
+    texts = [(base / part).read_text("utf-8") for part in names if part and not part.startswith("#")]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    return "\n".join(line for line in lines if line and not COMMENT.fullmatch(line)).encode()
 
 
 def _version(folder: Path, name: str) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from kanban.domain.moves import CaseState, Target, may_open, targets
 from kanban.domain.people import Actor
-from kanban.domain.sla import ClockState, Reading
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
-from kanban.queries.boards import BoardFacts
+from kanban.queries.boards import BoardFacts, OpenCase, Tally
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.web import phrases
@@ -18,6 +17,9 @@ from kanban.web.times import Moments, standard_text
 
 RECENT = 8
 """How many of today's finished cases the strip Selesai names."""
+
+NARROW = 6
+"""So many columns fit a laptop side by side; on a longer board the empty ones fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,12 @@ class Column:
     drops: str
     may_lift: bool
     lift_refusal: str
+    is_last: bool
+    is_folded: bool
+    risk_count: int
+    board_id: int
     stamp: str = ""
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class Done:
     count_label: str
     recent: tuple[tuple[int, str, str], ...]
     stamp: str = ""
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +87,11 @@ class Board:
     is_empty: bool
     hint: bool
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether the columns no longer fit side by side and empty ones fold."""
-        return len(self.columns) > 6
 
-
-def board_view(facts: BoardFacts, actor: Actor, office: OfficeFacts, now: int) -> Board:
-    """The board as this actor sees it at this instant."""
-    moments = Moments(office.calendar, now)
-    readings = {case.id: reading(case, office, now) for cases in facts.cards.values() for case in cases}
-    columns = tuple(_column(step, facts, actor, readings, moments) for step in facts.version.steps)
-    states = [found.state for found in readings.values()]
-    version = facts.version
+def board_view(
+    version: VersionFacts, columns: tuple[Column, ...], done: Done, actor: Actor, *, revision: int, is_sample: bool
+) -> Board:
+    """The board around columns that are drawn already."""
     return Board(
         id=version.id,
         title=version.title,
@@ -101,27 +101,30 @@ def board_view(facts: BoardFacts, actor: Actor, office: OfficeFacts, now: int) -
         is_proposed=version.is_proposed or version.is_title_proposed,
         is_withdrawn=version.status != "published",
         identity=gettext("Identitas %(n)s/13", n=0),
-        late=states.count(ClockState.LATE),
-        at_risk=states.count(ClockState.AT_RISK),
-        paused=states.count(ClockState.PAUSED),
+        late=sum(column.late_count for column in columns),
+        at_risk=sum(column.risk_count for column in columns),
+        paused=0,
         mine=sum(column.count for column in columns if column.is_mine),
         columns=columns,
-        done=_done(facts),
+        done=done,
         may_open=version.status == "published" and may_open(version.workflow, actor),
         open_refusal=_open_refusal(version, actor),
-        revision=facts.revision,
-        is_empty=not readings and not facts.finished_today,
-        hint=office.is_sample,
+        revision=revision,
+        is_empty=not any(column.count for column in columns) and not done.count_today,
+        hint=is_sample,
     )
 
 
-def _column(step: StepFacts, facts: BoardFacts, actor: Actor, readings: dict[int, Reading], moments: Moments) -> Column:
+def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, office: OfficeFacts, now: int) -> Column:
+    """One step with its cards as this actor sees them at this instant."""
     workflow = facts.version.workflow
     here = next(found for found in workflow if found.id == step.id)
-    cases = facts.cards.get(step.id, ())
     places = targets(workflow, CaseState(step.id), actor)
     may_forward = any(place.to == here.next_id and place.refusal is None for place in places)
+    tally = facts.tallies.get(step.id, Tally())
+    cards = _cards(facts.cards.get(step.id, ()), here if may_forward else None, workflow, office, now)
     holders = facts.roles[step.role_id].holders
+    is_mine = actor.role_id == step.role_id
     column = Column(
         step_id=step.id,
         symbol=symbol(facts.version, step),
@@ -133,21 +136,40 @@ def _column(step: StepFacts, facts: BoardFacts, actor: Actor, readings: dict[int
         standard_full=standard_text(standard_of(step.standard)),
         is_proposed=step.is_role_proposed,
         confidence=gettext("%(n)s %%", n=step.role_confidence) if step.role_confidence is not None else "",
-        is_mine=actor.role_id == step.role_id,
-        count=len(cases),
-        late_count=sum(readings[case.id].state is ClockState.LATE for case in cases),
-        cards=tuple(
-            card_view(
-                case, readings[case.id], forward_of(workflow, here, case.revision) if may_forward else None, moments
-            )
-            for case in cases
-        ),
-        hidden_count=0,
+        is_mine=is_mine,
+        count=tally.count,
+        late_count=tally.late,
+        cards=cards,
+        hidden_count=tally.count - len(cards),
         drops=_drops(workflow, here, places),
         may_lift=any(place.refusal is None for place in places),
         lift_refusal=phrases.owner_text(step.role, holders),
+        is_last=here.next_id == DONE,
+        is_folded=len(workflow.steps) > NARROW and not tally.count and not is_mine,
+        risk_count=tally.at_risk,
+        board_id=facts.version.id,
     )
     return replace(column, stamp=_stamp(step.id, column))
+
+
+def done_view(facts: BoardFacts) -> Done:
+    """The strip Selesai."""
+    count = len(facts.finished_today)
+    label = ngettext("%(num)s berkas selesai hari ini", "%(num)s berkas selesai hari ini", count)
+    done = Done(count, label, tuple((case.id, case.number, case.title) for case in facts.finished_today[:RECENT]))
+    return replace(done, stamp=_stamp("done", done))
+
+
+def _cards(
+    cases: tuple[OpenCase, ...], here: WorkflowStep | None, workflow: Workflow, office: OfficeFacts, now: int
+) -> tuple[Card, ...]:
+    moments = Moments(office.calendar, now)
+    return tuple(
+        card_view(
+            case, reading(case, office, now), forward_of(workflow, here, case.revision) if here else None, moments
+        )
+        for case in cases
+    )
 
 
 def _drops(workflow: Workflow, here: WorkflowStep, places: tuple[Target, ...]) -> str:
@@ -157,13 +179,6 @@ def _drops(workflow: Workflow, here: WorkflowStep, places: tuple[Target, ...]) -
         kind = "no" if place.refusal else "back" if place.kind == "send-back" else "forward"
         boxes.append({"to": "done" if place.to == DONE else str(place.to), "kind": kind, "title": title, "text": text})
     return json.dumps(boxes, ensure_ascii=False, separators=(",", ":"))
-
-
-def _done(facts: BoardFacts) -> Done:
-    count = len(facts.finished_today)
-    label = ngettext("%(num)s berkas selesai hari ini", "%(num)s berkas selesai hari ini", count)
-    done = Done(count, label, tuple((case.id, case.number, case.title) for case in facts.finished_today[:RECENT]))
-    return replace(done, stamp=_stamp("done", done))
 
 
 def _open_refusal(version: VersionFacts, actor: Actor) -> str:

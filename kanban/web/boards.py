@@ -3,9 +3,8 @@
 from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from kanban import db
-from kanban.queries.boards import board as board_facts
-from kanban.web.board_view import Board, Column, Done, board_view
+from kanban.web.board_cache import drawn_board
+from kanban.web.board_view import Board, Column, Done
 from kanban.web.identity import actor, the_office
 
 bp = Blueprint("boards", __name__)
@@ -14,26 +13,30 @@ bp = Blueprint("boards", __name__)
 @bp.get("/boards/<int:board_id>")
 def show(board_id: int) -> ResponseReturnValue:
     """The whole board."""
-    return render_template("boards/show.html", nav="board", board=the_board(board_id))
+    return render_template("boards/show.html", nav="board", board=the_board(board_id, _whole()), whole=_whole())
 
 
 @bp.get("/boards/<int:board_id>/columns")
 def columns(board_id: int) -> ResponseReturnValue:
     """The columns whose text differs from what the client says it has; 204 when none does."""
-    board = the_board(board_id)
+    board = the_board(board_id, _whole())
     changed = differing(board, set(request.args.getlist("have")))
     return render_template("boards/_changed.html", changed=changed, board=board) if changed else ("", 204)
 
 
-def the_board(board_id: int) -> Board:
-    """The board as the signed-in person sees it now; 404 when unknown."""
-    facts = board_facts(db.session(), board_id, the_office(), g.at)
-    if facts is None:
+def the_board(board_id: int, whole: int | None = None) -> Board:
+    """The board as the signed-in person sees it now; 404 when unknown. `whole`: a step to show with all its cards."""
+    board = drawn_board(board_id, actor(), the_office(), g.minute, whole=whole)
+    if board is None:
         abort(404)
-    return board_view(facts, actor(), the_office(), g.at)
+    return board
 
 
 def differing(board: Board, have: set[str]) -> list[Column | Done]:
     """Columns, and the strip Selesai, that the client does not have as they are now."""
     parts: tuple[Column | Done, ...] = (*board.columns, board.done)
     return [part for part in parts if part.stamp not in have]
+
+
+def _whole() -> int | None:
+    return request.args.get("whole", type=int)

@@ -11,21 +11,23 @@ NEVER = {"csrf_token", "password", "password_again", "current_password"}
 """Fields that are not carried: the token is made anew, passwords are typed again."""
 
 
+def typed() -> list[tuple[str, str]]:
+    """The fields of this request that are worth keeping; none of the forms that begin, change and end a session."""
+    if request.path.startswith("/session"):
+        return []
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER]
+
+
 def carried_form(purpose: str, status: int) -> ResponseReturnValue:
     """The page that asks to sign in first ("session") or to send by hand ("again"), with what was typed in it."""
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER]
-    target = request.full_path.rstrip("?")
-    if not fields or target.startswith("/session"):
-        # Nothing of worth was typed: the sign-in page says it all.
-        fields, target = [], "/"
-    return page(purpose, target, fields), status
+    return page(purpose, request.full_path.rstrip("?"), typed()), status
 
 
 def carried_again(carry: str, target: str) -> str:
     """The page after the sign-in, from the fields that came along. Raises 400 when they are not ours."""
     try:
         fields = [(str(name), str(value)) for name, value in json.loads(carry)]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         abort(400)
     return page("again", target, fields)
 
@@ -41,4 +43,7 @@ def page(purpose: str, target: str, fields: list[tuple[str, str]]) -> str:
         "name": gettext("Nama"),
         "letter": gettext("Nomor surat"),
     }
-    return render_template("session/carried.html", purpose=purpose, target=target, fields=fields, labels=labels)
+    return render_template(
+        "session/carried.html", purpose=purpose, target=target, fields=fields, labels=labels,
+        carry=json.dumps(fields), carry_target=target,
+    )  # fmt: skip

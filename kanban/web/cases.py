@@ -81,7 +81,7 @@ def the_case(case_id: int) -> CaseView:
         abort(404)
     office = the_office()
     holders = roles(db.session(), office.day(g.at))
-    return case_view(facts, found, history(db.session(), case_id), holders, actor(), office, g.at)
+    return case_view(facts, found, history(db.session(), case_id), holders, actor(), office, g.minute)
 
 
 def _boards() -> list[tuple[int, str, str]]:
@@ -91,7 +91,9 @@ def _boards() -> list[tuple[int, str, str]]:
 
 def _form_page(form: Form, status: int = 200) -> ResponseReturnValue:
     boards = _boards()
+    # A submit that was refused as a whole is another act when it is sent again.
+    key = request.form.get("key") if status == 422 else None
     return render_template(
         "cases/new.html", nav="board", form=form.values, errors=form.errors, boards=boards,
-        limits={"title": TITLE, "applicant": NAME, "contact": CONTACT, "note": NOTE}, key=request.form.get("key"),
+        limits={"title": TITLE, "applicant": NAME, "contact": CONTACT, "note": NOTE}, key=key,
     ), status  # fmt: skip

@@ -5,16 +5,16 @@ import logging
 
 from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from kanban import db
 from kanban.domain.worktime import HorizonExceeded
-from kanban.web.carry import carried_form
+from kanban.web.carry import carried_form, typed
 from kanban.web.i18n import gettext
 from kanban.web.phrases import Toast
+from kanban.web.session import old_sign_in
 
 log = logging.getLogger(__name__)
 
@@ -39,9 +39,11 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
 
 def stale_form(_error: CSRFError) -> ResponseReturnValue:
     """A form from before a restart or a sign-out: nothing is done, and nothing typed is lost."""
-    if request.headers.get("HX-Request"):
+    if request.endpoint == "session.create":
+        return old_sign_in()
+    if request.headers.get("HX-Request") or not typed():
         return answer(400, gettext("Halaman ini sudah lama terbuka"), gettext("Muat ulang halaman, lalu ulangi."))
-    return carried_form("again" if current_user.is_authenticated else "session", 400)
+    return carried_form("again", 400)
 
 
 def database_busy(error: OperationalError) -> ResponseReturnValue:

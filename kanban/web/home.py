@@ -59,8 +59,8 @@ def show() -> ResponseReturnValue:
     office, by = the_office(), actor()
     versions = boards_in_use()
     cases = open_cases(db.session(), tuple(found.id for found in versions))
-    readings = {case.id: reading(case, office, g.at) for case in cases}
-    tasks = _tasks(versions, cases, readings, by, Moments(office.calendar, g.at))
+    readings = {case.id: reading(case, office, g.minute) for case in cases}
+    tasks = _tasks(versions, cases, readings, by, Moments(office.calendar, g.minute))
     return render_template(
         "home/show.html",
         nav="home",
@@ -126,7 +126,7 @@ def _line(facts: VersionFacts, cases: tuple[OpenCase, ...], readings: dict[int, 
 
 
 def _greeting(office: OfficeFacts) -> str:
-    hour = (g.at - office.calendar.local_midnight(office.day(g.at))) // 3600
+    hour = (g.minute - office.calendar.local_midnight(office.day(g.minute))) // 3600
     part = (
         gettext("Selamat pagi") if 3 <= hour < 11
         else gettext("Selamat siang") if 11 <= hour < 15

@@ -13,7 +13,8 @@ from kanban.clock import now
 from kanban.domain.people import Actor
 from kanban.queries.office import OfficeFacts, office
 from kanban.queries.people import SignedIn, signed_in
-from kanban.web.carry import carried_form
+from kanban.web.addresses import own_path
+from kanban.web.carry import carried_form, typed
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -65,6 +66,8 @@ def guard() -> ResponseReturnValue | None:
     """Deny by default: before set-up only set-up, afterwards only who is signed in."""
     view = current_app.view_functions.get(request.endpoint or "")
     g.at, g.office = now(), None
+    # Screens show whole minutes: everybody who looks within one minute sees the same, drawn once. Stamps are exact.
+    g.minute = g.at - g.at % 60
     if request.endpoint in ("static", "bundled"):
         return None
     g.office = office(db.session())
@@ -85,10 +88,12 @@ def guard() -> ResponseReturnValue | None:
 def unauthorised() -> ResponseReturnValue:
     """Ask for a sign-in; what was typed travels along. Streams and htmx get a bare 401, never a page to swap in."""
     if request.headers.get("HX-Request") or request.path.endswith(("/stream", "/revision")):
-        return "", 401, {"HX-Redirect": url_for("session.new", next=request.headers.get("HX-Current-URL", "/"))}
-    if request.method == "POST":
+        here = own_path(request.headers.get("HX-Current-URL", "")) or "/"
+        return "", 401, {"HX-Redirect": url_for("session.new", next=here)}
+    if typed():
         return carried_form("session", 401)
-    return redirect(url_for("session.new", next=request.full_path.rstrip("?")), 303)
+    here = request.full_path.rstrip("?") if request.method == "GET" else own_path(request.referrer or "")
+    return redirect(url_for("session.new", next=here or "/"), 303)
 
 
 @logins.user_loader  # type: ignore[untyped-decorator]

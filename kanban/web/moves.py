@@ -2,7 +2,6 @@
 
 import json
 import re
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +16,7 @@ from kanban.queries.cases import case as case_facts
 from kanban.queries.people import roles
 from kanban.queries.workflows import version
 from kanban.web import phrases
+from kanban.web.addresses import own_path
 from kanban.web.boards import differing, the_board
 from kanban.web.cases import the_case
 from kanban.web.forms import submit_key
@@ -33,7 +33,7 @@ NEEDS_WORDS = {Refusal.REASON_MISSING, Refusal.REASON_TOO_LONG}
 def move(case_id: int) -> ResponseReturnValue:
     """Hand on, finish or send back, as `act` ("step:revision seen") says."""
     to, seen = _act(request.form.get("act", ""))
-    reason = request.form.get("reason", "")
+    reason = request.form.get("reason", "").replace("\x00", "")
     try:
         moved = move_case(db.session(), case_id, to=to, seen=seen, key=submit_key(), by=actor(), at=g.at, reason=reason)
     except CaseUnknown:
@@ -66,10 +66,10 @@ def _refusal_toast(facts: CaseFacts, refused: Refused) -> Toast:
     office = the_office()
     found = version(db.session(), facts.version_id)
     here = found.workflow.step(facts.step_id or DONE) if found else None
-    at = refused.facts.get("at")
+    moments, overtaken = Moments(office.calendar, g.at), refused.facts.get("at")
     return phrases.refusal_toast(
         refused.why, {"here": here, **refused.facts}, number=facts.number, no=here.no if here else None,
-        clock=Moments(office.calendar, g.at).clock(at if isinstance(at, int) else g.at),
+        when=moments.ago(overtaken) if isinstance(overtaken, int) else moments.moment(g.at),
         holders={role.id: role for role in roles(db.session(), office.day(g.at))},
     )  # fmt: skip
 
@@ -109,7 +109,7 @@ def _answer(case_id: int, version_id: int, toast: Toast, status: int, events: di
 def _parts(case_id: int, version_id: int, toast: Toast) -> str | Response:
     screen = _back(version_id)
     if screen.startswith("/boards/"):
-        board = the_board(version_id)
+        board = the_board(version_id, _whole())
         changed = differing(board, set(request.form.getlist("have")))
         return render_template("boards/_changed.html", board=board, changed=changed, toast=toast)
     if screen.startswith("/cases/"):
@@ -119,10 +119,16 @@ def _parts(case_id: int, version_id: int, toast: Toast) -> str | Response:
 
 def _back(version_id: int) -> str:
     """The screen that the submit came from, if it shows cases, else the case's board."""
-    came_from = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
-    path = came_from.path if came_from.netloc == request.host else ""
+    path, _, _ = own_path(request.headers.get("HX-Current-URL") or request.referrer or "").partition("?")
     is_screen = path == "/" or re.fullmatch(r"/(boards|cases)/\d+", path)
     return path if is_screen else url_for("boards.show", board_id=version_id)
+
+
+def _whole() -> int | None:
+    """The step that the screen shows with all its cards, from the screen's own address."""
+    _, _, query = own_path(request.headers.get("HX-Current-URL", "")).partition("?")
+    found = re.fullmatch(r"whole=(\d+)", query)
+    return int(found[1]) if found else None
 
 
 def _act(text: str) -> tuple[int, int]:

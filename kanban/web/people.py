@@ -116,7 +116,7 @@ def reset(person_id: int) -> ResponseReturnValue:
 
 def _nip(form: Form) -> str | None:
     nip = form.text("nip", most=30).replace(" ", "")
-    if nip and not (nip.isdigit() and len(nip) == 18):
+    if nip and not (nip.isascii() and nip.isdigit() and len(nip) == 18):
         form.errors["nip"] = gettext("NIP terdiri dari 18 angka; boleh dikosongkan.")
     return nip or None
 

@@ -75,23 +75,21 @@ def between_text(workflow: Workflow, here: WorkflowStep, to: int) -> str:
 
 
 def refusal_toast(
-    why: Refusal, facts: dict[str, Any], *, number: str, no: int | None, clock: str, holders: dict[int, RoleRow]
+    why: Refusal, facts: dict[str, Any], *, number: str, no: int | None, when: str, holders: dict[int, RoleRow]
 ) -> Toast:
-    """What a refused or overtaken act says. `clock` is the time of the act that overtook it."""
+    """What a refused or overtaken act says. `when` tells the time of the act that overtook it, else of the server."""
     if why is Refusal.STALE:
         person = facts.get("person") or gettext("petugas lain")
-        text = gettext(
-            "Sudah dipindah oleh %(person)s pukul %(clock)s. Papan telah diperbarui.", person=person, clock=clock
-        )
+        text = gettext("Sudah dipindah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
         return Toast("refusal", gettext("%(number)s sudah berubah", number=number), text, "info")
     title = (
         gettext("%(number)s tetap di langkah %(no)s", number=number, no=no) if no else gettext("Berkas tidak dipindah")
     )
-    return Toast("refusal", title, refusal_text(why, facts, holders=holders, clock=clock), "lock")
+    return Toast("refusal", title, refusal_text(why, facts, holders=holders, when=when), "lock")
 
 
 def refusal_text(
-    why: Refusal, facts: dict[str, Any], *, holders: dict[int, RoleRow] | None = None, clock: str = ""
+    why: Refusal, facts: dict[str, Any], *, holders: dict[int, RoleRow] | None = None, when: str = ""
 ) -> str:
     """The reason of a refusal in one or two sentences."""
     here: WorkflowStep | None = facts.get("here")
@@ -115,9 +113,8 @@ def refusal_text(
         ),
         Refusal.KEY_REUSED: gettext("Kiriman ini sudah dipakai untuk tindakan lain. Muat ulang papan, lalu ulangi."),
         Refusal.CLOCK_BEHIND: gettext(
-            "Jam server menunjukkan %(clock)s, sebelum berkas masuk langkah ini. "
-            "Betulkan jam server; cap tidak dibuat.",
-            clock=clock,
+            "Jam server menunjukkan %(when)s, sebelum berkas masuk langkah ini. Betulkan jam server; cap tidak dibuat.",
+            when=when,
         ),
         Refusal.BOARD_WITHDRAWN: gettext("Versi SOP ini sudah ditarik. Buka berkas pada versi yang berlaku."),
     }.get(why, gettext("Tindakan ini belum dapat dilakukan."))

@@ -1,7 +1,6 @@
 """Signing in and out, changing hats, and "Ganti petugas" without leaving the board."""
 
 from datetime import date
-from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +10,7 @@ from kanban.actions.people import rehash
 from kanban.config import Settings
 from kanban.queries.people import PersonRow, admin_names, credentials, people, signed_in
 from kanban.web import passwords
+from kanban.web.addresses import own_path
 from kanban.web.carry import carried_again
 from kanban.web.i18n import gettext
 from kanban.web.identity import me, public, sign_in, sign_out, the_office
@@ -46,7 +46,10 @@ def sample() -> ResponseReturnValue:
     """Sign in as somebody of the sample office with one click; only on the machine itself unless forced."""
     if not (the_office().is_sample and sample_allowed()):
         abort(403)
-    return _enter(request.form.get("person", 0, type=int), _local(request.form.get("next", "")))
+    chosen = request.form.get("person", 0, type=int)
+    if chosen not in {person_id for person_id, _, _ in _sample_people()}:
+        abort(404)
+    return _enter(chosen, _local(request.form.get("next", "")))
 
 
 @bp.post("/session/end")
@@ -64,6 +67,12 @@ def hat() -> ResponseReturnValue:
         abort(404)
     session["hat"] = chosen
     return redirect(_local(request.form.get("next", "")), 303)
+
+
+def old_sign_in() -> ResponseReturnValue:
+    """The sign-in page again, when it stood open for so long that its token is no longer known."""
+    again = gettext("Halaman ini sudah lama terbuka. Ketik kata sandi sekali lagi.")
+    return _page(_local(request.form.get("next", "")), request.form.get("username", ""), again, 400)
 
 
 def sample_allowed() -> bool:
@@ -112,10 +121,4 @@ def _hats(person: PersonRow, today: date) -> str:
 
 def _local(target: str) -> str:
     """A path of this site, or home: a sign-in must not lead elsewhere."""
-    parts = urlsplit(target)
-    path = parts.path + (f"?{parts.query}" if parts.query else "")
-    # Browsers read "\" as "/": "/\evil.example" would be another host.
-    if not path.startswith("/") or path.startswith(("//", "/\\")) or any(ord(letter) < 32 for letter in path):
-        return url_for("home.show")
-    # htmx sends the whole address of the page; its host is ours.
-    return path if not parts.netloc or parts.netloc == request.host else url_for("home.show")
+    return own_path(target) or url_for("home.show")

@@ -63,6 +63,11 @@ class Moments:
         weekdays, months = calendar_names()
         return f"{weekdays[day.weekday()]} {day.day} {months[day.month]} {day.year}, {self.clock(at)}"
 
+    def ago(self, at: int) -> str:
+        """ "pukul 10.42", on another day "Jum 20 Nov 10.42"."""
+        is_today = self.calendar.local_date(at) == self.today
+        return gettext("pukul %(clock)s", clock=self.clock(at)) if is_today else self.moment(at)
+
     def near(self, at: int) -> str:
         """ "14.20 hari ini", "Sel 07.40" within a week, else "Sel 24 Nov 07.40"."""
         day = self.calendar.local_date(at)

@@ -1,4 +1,4 @@
-"""Two processes of eight threads on one file: nothing lost, nothing doubled, nobody told that the database is locked."""
+"""Two processes of eight threads on one file: nothing lost, nothing doubled, no database "locked"."""
 
 import json
 import subprocess

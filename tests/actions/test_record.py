@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from kanban.domain.events import EventFacts, first_break
 from kanban.models import ChainHead, Event
+from kanban.models.events import APPEND_ONLY
 from tests.actions.rows import events
 from tests.office import Office
 
@@ -37,7 +38,7 @@ def busy(office: Office) -> Office:
 def forger(busy: Office) -> Iterator[sqlite3.Connection]:
     """Another program on the same file that has taken the triggers away."""
     with closing(sqlite3.connect(busy.path)) as connection:
-        for trigger in ("event_no_update", "event_no_delete"):
+        for trigger in APPEND_ONLY:
             connection.execute(f"DROP TRIGGER {trigger}")
         connection.commit()
         yield connection
@@ -94,14 +95,15 @@ def test_it_refuses_other_programs_too(busy: Office, statement: str) -> None:
         other.execute(statement)
 
 
-def test_a_program_that_replaces_a_row_behind_the_triggers_is_found(busy: Office) -> None:
-    """SQLite's one back door: REPLACE without recursive_triggers, which only our own connections switch on."""
+def test_a_program_that_has_no_recursive_triggers_cannot_replace_a_row(busy: Office) -> None:
+    """SQLite's back door: REPLACE deletes without the delete trigger unless a program switches recursive_triggers on."""
     with closing(sqlite3.connect(busy.path)) as other:
         columns = [row[1] for row in other.execute("PRAGMA table_info(event)")]
-        values = ", ".join("'Kepala Dinas'" if name == "hat" else name for name in columns)
-        other.execute(f"INSERT OR REPLACE INTO event SELECT {values} FROM event WHERE id = 3")
-        other.commit()
-    assert chain_fault(busy.engine) == "event 3 was changed"
+        for same in ("id", "hash", "person_id AND key"):
+            values = ", ".join(name if name in same.split() else f"{name} || 9" for name in columns)
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                other.execute(f"INSERT OR REPLACE INTO event SELECT {values} FROM event WHERE id = 27")
+    assert chain_fault(busy.engine) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.office import AT, Office, wib
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\r\n\t", " "])
-def test_sending_back_without_words_is_refused_move(office: Office, reason: str) -> None:
+def test_sending_back_without_words_is_refused(office: Office, reason: str) -> None:
     case_id = office.open_case(sop=2, step=2)
     assert refused_move(office, case_id, office.step(2, 1).id, reason=reason).why == Refusal.REASON_MISSING
 
@@ -70,11 +70,11 @@ def test_an_unknown_case_is_unknown(office: Office) -> None:
 
 
 @pytest.mark.parametrize("to", [-1, 10**9])
-def test_a_step_that_never_was_is_refused_move(office: Office, to: int) -> None:
+def test_a_step_that_never_was_is_refused(office: Office, to: int) -> None:
     assert refused_move(office, office.open_case(sop=2), to).why == Refusal.UNKNOWN_STEP
 
 
-def test_a_step_of_another_sop_is_refused_move(office: Office) -> None:
+def test_a_step_of_another_sop_is_refused(office: Office) -> None:
     case_id = office.open_case(sop=2)
     assert refused_move(office, case_id, office.step(3, 2).id).why == Refusal.UNKNOWN_STEP
 

@@ -35,7 +35,7 @@ def test_a_repetition_is_known_even_after_others_moved_the_case_on(office: Offic
 
 
 @pytest.mark.parametrize("other", ["to", "seen", "reason", "case"])
-def test_a_key_used_for_another_request_is_refused_move(office: Office, other: str) -> None:
+def test_a_key_used_for_another_request_is_refused(office: Office, other: str) -> None:
     case_id, second = office.open_case(sop=2), office.open_case(sop=2)
     two, three = office.step(2, 2).id, office.step(2, 3).id
     office.move(case_id, two, by=office.jafung, seen=1, key="same")

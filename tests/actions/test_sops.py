@@ -1,4 +1,4 @@
-"""Settling proposed roles: agreeing clears flags, another role makes a new version, and open cases stay where they are."""
+"""Settling proposed roles: agreeing clears flags, another role makes a new version, open cases stay where they are."""
 
 from collections.abc import Mapping
 from datetime import date

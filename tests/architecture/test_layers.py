@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,6 @@ def test_writing_transactions_are_begun_by_actions_only() -> None:
         ("db.session.commit()", committers),
     ],
 )
-def test_a_planted_fault_is_caught(tmp_path: Path, planted: str, found) -> None:
+def test_a_planted_fault_is_caught(tmp_path: Path, planted: str, found: Callable[[Path], object]) -> None:
     (tmp_path / "planted.py").write_text(planted)
     assert found(tmp_path)

@@ -1,4 +1,4 @@
-"""Sizes that keep the code readable (STYLE). Going over one needs a line with a reason here; staying under it, no line."""
+"""Sizes that keep the code readable (STYLE). Going over one needs a line with a reason here."""
 
 import ast
 from collections.abc import Iterator
@@ -18,7 +18,11 @@ LINES = {
 FUNCTION = 30
 """Longest function in lines, its docstring not counted."""
 SET_ASIDE = ("kanban/migrations/versions/", "kanban/data/")
-LONGER: dict[str, str] = {}
+LONGER = {
+    "kanban/web/board_view.py:_column": "one call that fills one dataclass",
+    "kanban/web/case_view.py:case_view": "one call that fills one dataclass",
+    "static/css/layout/board.css": "the board's layout is one thing; its parts have files in components/",
+}
 
 
 def too_long(root: Path) -> dict[str, int]:

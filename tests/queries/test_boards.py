@@ -6,22 +6,44 @@ from sqlalchemy import update
 
 from kanban.actions.people import set_active
 from kanban.actions.sops import settle_roles
+from kanban.domain.workflow import DONE
 from kanban.models import Case, Run
-from kanban.queries.boards import BoardFacts, board, open_cases, open_versions, revisions
+from kanban.queries.boards import BoardFacts, Tally, board, heads, open_cases, open_versions, revisions
 from kanban.queries.office import the_office
 from tests.office import AT, Office, wib
 
 
-def facts(office: Office, at: int = AT) -> BoardFacts:
+def facts(office: Office, at: int = AT, most: int | None = None, *columns: int) -> BoardFacts:
+    """These columns of the board of SOP 2, else all of them."""
+    version = office.board(2)
+    wanted = columns or (DONE, *(step.id for step in version.steps))
     with office.sessions() as session:
-        found = board(session, office.board(2).id, the_office(session), at)
-    assert found is not None
-    return found
+        return board(session, version, the_office(session), at, columns=wanted, most=most)
 
 
-def test_an_unknown_board_is_none(office: Office) -> None:
+def test_an_unknown_board_has_no_columns(office: Office) -> None:
     with office.sessions() as session:
-        assert board(session, 404, the_office(session), AT) is None
+        assert heads(session, 404) == {}
+
+
+def test_a_column_gives_its_most_urgent_cards_and_counts_the_rest(office: Office) -> None:
+    at = ["2026-11-20 10:00", "2026-11-23 09:30", "2026-11-23 08:45", "2026-11-23 09:55"]
+    late, _, risky, _ = (office.open_case(sop=2, at=wib(each)) for each in at)
+    first = office.step(2, 1).id
+    found = facts(office, AT - 15 * 60, 2)
+    assert [card.id for card in found.cards[first]] == [late, risky]
+    assert found.tallies == {first: Tally(count=4, late=1, at_risk=1)}
+
+
+def test_a_column_that_was_not_asked_for_is_not_read(office: Office) -> None:
+    one, _ = office.open_case(sop=2), office.open_case(sop=2, step=2)
+    first = office.step(2, 1).id
+    found = facts(office, AT, None, first)
+    assert ([card.id for card in found.cards[first]], list(found.cards), list(found.tallies)) == (
+        [one],
+        [first],
+        [first],
+    )
 
 
 def test_an_empty_board_has_its_columns_and_no_cards(office: Office) -> None:
@@ -84,13 +106,26 @@ def test_selesai_shows_what_was_finished_on_the_local_date_newest_first(office: 
 
 
 def test_the_boards_revision_grows_with_each_move_and_with_no_other_boards(office: Office) -> None:
-    case_id, before = office.open_case(sop=2), facts(office).revision
+    def revision() -> int:
+        with office.sessions() as session:
+            assert revisions(session)[office.board(2).id] == max(heads(session, office.board(2).id).values())
+            return revisions(session)[office.board(2).id]
+
+    case_id, before = office.open_case(sop=2), revision()
     office.open_case(sop=3)
-    assert facts(office).revision == before
+    assert revision() == before
     office.hand_on(case_id)
-    assert facts(office).revision == before + 1
+    assert revision() == before + 1
+
+
+def test_a_move_changes_the_heads_of_the_two_columns_it_touches(office: Office) -> None:
+    case_id = office.open_case(sop=2)
     with office.sessions() as session:
-        assert revisions(session)[office.board(2).id] == before + 1
+        before = heads(session, office.board(2).id)
+    office.hand_on(case_id)
+    with office.sessions() as session:
+        after = heads(session, office.board(2).id)
+    assert {step for step in after if after[step] != before[step]} == {office.step(2, 1).id, office.step(2, 2).id}
 
 
 def test_a_role_without_an_active_holder_has_none(office: Office) -> None:

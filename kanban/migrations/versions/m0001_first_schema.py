@@ -131,6 +131,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sop_version")),
         sa.UniqueConstraint("sop_id", "number", name=op.f("uq_sop_version_sop_id_number")),
     )
+    op.create_index(
+        "uq_sop_version_published",
+        "sop_version",
+        ["sop_id"],
+        unique=True,
+        sqlite_where=sa.text("status = 'published'"),
+        postgresql_where=sa.text("status = 'published'"),
+    )
     op.create_table(
         "column_revision",
         sa.Column("version_id", sa.Integer(), nullable=False),
@@ -300,3 +308,8 @@ def upgrade() -> None:
             f"CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event "
             "BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
         )
+    op.execute(
+        "CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event "
+        "WHERE id = NEW.id OR hash = NEW.hash OR (person_id = NEW.person_id AND key = NEW.key)) "
+        "BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
+    )

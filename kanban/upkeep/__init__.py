@@ -1,0 +1,1 @@
+"""Keeping the data safe: backups, restoring them, the chain's verdict, and what is wrong with an office's computer."""

@@ -1,0 +1,108 @@
+"""Columns are drawn once for everybody who sees them alike, and kept until their revision or the minute changes."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+from flask import current_app
+from markupsafe import Markup
+
+from kanban import db
+from kanban.domain.people import Actor
+from kanban.domain.workflow import DONE
+from kanban.queries.boards import board, heads
+from kanban.queries.office import OfficeFacts
+from kanban.queries.workflows import VersionFacts, version
+from kanban.web.board_view import Board, Column, Done, board_view, column_view, done_view
+from kanban.web.i18n import language
+
+MOST_CARDS = 40
+"""Cards shown in a column, the most urgent; the rest is one click away."""
+
+
+class Kept:
+    """The things drawn last, by key; the least used go first. Safe for threads: at worst something is drawn twice."""
+
+    def __init__(self, most: int = 600) -> None:
+        self._most = most
+        self._things: OrderedDict[Hashable, Any] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def get(self, key: Hashable) -> Any:
+        """What was kept under this key, or None."""
+        with self._guard:
+            if key in self._things:
+                self._things.move_to_end(key)
+            return self._things.get(key)
+
+    def forget(self) -> None:
+        """Forget everything: another database stands under the same numbers."""
+        with self._guard:
+            self._things.clear()
+
+    def keep(self, key: Hashable, thing: Any) -> None:
+        """Keep a thing, and forget the one unused for longest when there are too many."""
+        with self._guard:
+            self._things[key] = thing
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+
+
+def drawn_board(
+    board_id: int, actor: Actor, office: OfficeFacts, now: int, *, whole: int | None = None
+) -> Board | None:
+    """The board as this actor sees it, or None when there is none; `whole` names a step to show with all its cards.
+
+    Everything is read in the request's one transaction, so no column is newer than the revision it is kept under.
+    """
+    revisions = heads(db.session(), board_id)
+    if not revisions:
+        return None
+    facts = _version(board_id, max(revisions.values()))
+    sight = (office.calendar_id, actor.role_id, actor.supervises, language(), now // 60)
+    keys = {step: (board_id, step, revision, step == whole, *sight) for step, revision in revisions.items()}
+    kept: Kept = current_app.extensions["kanban.drawn"]
+    drawn = {step: kept.get(key) for step, key in keys.items()}
+    missing = {step for step, column in drawn.items() if column is None}
+    for steps, most in ((missing - {whole}, MOST_CARDS), (missing & {whole}, None)):
+        for step, column in _draw(facts, steps, most, actor, office, now).items():
+            kept.keep(keys[step], column)
+            drawn[step] = column
+    columns = tuple(drawn[step.id] for step in facts.steps)
+    return board_view(facts, columns, drawn[DONE], actor, revision=max(revisions.values()), is_sample=office.is_sample)
+
+
+def _version(board_id: int, revision: int) -> VersionFacts:
+    # Whatever changes a version (a confirmed role, its withdrawal) changes its columns' revision too.
+    kept: Kept = current_app.extensions["kanban.drawn"]
+    facts: VersionFacts | None = kept.get((board_id, revision))
+    if facts is None:
+        facts = version(db.session(), board_id)
+        if facts is None:
+            raise LookupError(f"columns of the unknown SOP version {board_id}")
+        kept.keep((board_id, revision), facts)
+    return facts
+
+
+def _draw(
+    facts: VersionFacts, steps: set[int], most: int | None, actor: Actor, office: OfficeFacts, now: int
+) -> dict[int, Column | Done]:
+    if not steps:
+        return {}
+    rows = board(db.session(), facts, office, now, columns=steps, most=most)
+    drawn: dict[int, Column | Done] = {}
+    for step in facts.steps:
+        if step.id in steps:
+            column = column_view(step, rows, actor, office, now)
+            drawn[step.id] = replace(column, html=_html("boards/_column.html", column=column))
+    if DONE in steps:
+        done = done_view(rows)
+        drawn[DONE] = replace(done, html=_html("boards/_done.html", done=done))
+    return drawn
+
+
+def _html(template: str, **context: Column | Done) -> Markup:
+    # Not render_template(): that would fetch the whole page's globals once more for every column.
+    return Markup(current_app.jinja_env.get_template(template).render(context))
