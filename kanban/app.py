@@ -1,12 +1,16 @@
 """The composition root: settings, database, sign-in, screens and error pages become one application."""
 
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
 from flask_babel import Babel
 
 from kanban import db
+from kanban.clock import now
 from kanban.config import Settings, load_settings, prepare_instance
+from kanban.upkeep import backup, presence
+from kanban.upkeep.place import NoFile, place
 from kanban.web import (
     account,
     addresses,
@@ -21,6 +25,7 @@ from kanban.web import (
     live,
     moves,
     people,
+    sample,
     security,
     session,
     setup,
@@ -28,7 +33,7 @@ from kanban.web import (
 from kanban.web.board_cache import Kept
 
 BLUEPRINTS = (
-    home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
+    home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp, sample.bp,
 )  # fmt: skip
 
 
@@ -47,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.converters["int"] = addresses.RowId
     Babel(app, default_locale="id")
-    db.init(app, settings.url)
+    connect(app, settings)
     compress.init(app)
     # The guard first: whoever answers a form without its token must know who sent it.
     identity.init(app)
@@ -60,6 +65,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app
+
+
+def connect(app: Flask, settings: Settings) -> None:
+    """The database, with a backup before its tables change, and never a file that is no longer there."""
+    try:
+        where = place(settings.instance, settings.url)
+    except NoFile:
+        db.init(app, settings.url)
+        return
+    db.init(app, settings.url, partial(backup.before_upgrade, where, now))
+    with app.app_context():
+        presence.watch(db.db.engine, where.database)
 
 
 def folder(name: str) -> str:

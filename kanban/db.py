@@ -1,5 +1,7 @@
 """The only importer of flask_sqlalchemy: one session per request, on an engine that `store.py` has prepared."""
 
+from collections.abc import Callable
+
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import Session
@@ -10,15 +12,18 @@ from kanban.models import Base
 db = SQLAlchemy(model_class=Base)
 
 
-def init(app: Flask, url: str) -> None:
-    """Connect the app to the database and bring its tables up to date."""
+def init(app: Flask, url: str, before_upgrade: Callable[[str], object] | None = None) -> None:
+    """Connect the app to the database and bring its tables up to date; raises SchemaNewer.
+
+    `before_upgrade` is called with the revision of a database that is older than the program.
+    """
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # Streams hold no connection; the pool serves the threads that answer ordinary requests.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 20, "max_overflow": 40}
     db.init_app(app)
     with app.app_context():
         store.prepare(db.engine)
-        migrations.upgrade(db.engine)
+        migrations.upgrade(db.engine, before=before_upgrade)
 
 
 def session() -> Session:

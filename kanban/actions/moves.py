@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kanban.actions.record import bump, record, repeated
-from kanban.actions.runs import enter, running, stamp
+from kanban.actions.runs import enter, running, stamp, stamp_facts
 from kanban.domain.events import request_digest
 from kanban.domain.moves import CaseState, MoveKind, Refusal, Refused, kind_of, reason_refusal, refusal
 from kanban.domain.people import Actor
@@ -67,11 +67,13 @@ def move_case(
         office = the_office(session)
         actor = acting(session, by, office.day(at))
         here, kind = _judged(workflow, case, actor, to, reason)
+        if run is None:
+            raise LookupError(f"case {case.id} is open but has no open run")
         _move(session, case, run, kind, to, at=at, by=actor, office=office, reason=reason)
         bump(session, case.version_id, {here.id, to})
         record(
             session, kind.value, at=at, by=actor, case_id=case.id, version_id=case.version_id, key=key, request=request,
-            data=_facts(workflow, case, here, to, reason),
+            data=_facts(workflow, case, here, to) | stamp_facts(run, office),
         )  # fmt: skip
         return Moved(case.id, case.number, case.version_id, kind, here.id, to, at, is_repetition=False)
 
@@ -96,11 +98,9 @@ def _judged(workflow: Workflow, case: Case, actor: Actor, to: int, reason: str) 
 
 
 def _move(
-    session: Session, case: Case, run: Run | None, kind: MoveKind, to: int,
+    session: Session, case: Case, run: Run, kind: MoveKind, to: int,
     *, at: int, by: Actor, office: OfficeFacts, reason: str,
 ) -> None:  # fmt: skip
-    if run is None:
-        raise LookupError(f"case {case.id} is open but has no open run")
     stamp(run, EXITS[kind], at=at, by=by, office=office, reason=reason)
     case.step_id, case.finished_at = (to, None) if to != DONE else (None, at)
     case.revision += 1
@@ -110,13 +110,12 @@ def _move(
         enter(session, case, to, at=at, office=office)
 
 
-def _facts(workflow: Workflow, case: Case, here: WorkflowStep, to: int, reason: str) -> dict[str, object]:
+def _facts(workflow: Workflow, case: Case, here: WorkflowStep, to: int) -> dict[str, object]:
     target = workflow.step(to)
     return {
         "number": case.number,
         "from": {"id": here.id, "no": here.no, "name": here.name, "role": here.role},
         "to": {"id": to, "no": target.no, "name": target.name, "role": target.role} if target else None,
-        "reason": reason,
     }
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.durations import standard_from_code
+from kanban.domain.events import personal_digest
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.domain.sla import judge, terms
@@ -56,3 +57,20 @@ def stamp(run: Run, exit_: str, *, at: int, by: Actor, office: OfficeFacts, reas
     run.person_id = by.person_id
     run.assignment_id = by.hat.id if by.hat else None
     run.hat = by.hat.label if by.hat else ""
+
+
+def stamp_facts(run: Run, office: OfficeFacts) -> dict[str, object]:
+    """The stamp as the record keeps it, so that a changed stamp shows; the reason, which may name people, as a digest."""
+    return {
+        "run": run.id,
+        "round": run.round,
+        "stamp": {
+            "entered_at": run.entered_at,
+            "standard": run.standard,
+            "calendar": run.calendar_version_id,
+            "elapsed": run.elapsed,
+            "worked": run.worked,
+            "verdict": run.verdict,
+        },
+        "reason_digest": personal_digest(office.salt, run.reason) if run.reason else None,
+    }

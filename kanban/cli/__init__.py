@@ -6,9 +6,14 @@ from collections.abc import Callable, Sequence
 
 from kanban import __version__
 
-# One line per file in this folder. A command is read when called, so that `check` works on a tree that does not run.
+# One line per command in this folder. A command is read when called, so that `check` works on a tree that does not run.
 COMMANDS = {
     "serve": "jalankan papan: --host --port --instance (bawaan, boleh tidak disebut)",
+    "backup": "cadangkan data kantor ke satu berkas; --to FOLDER",
+    "restore": "pulihkan cadangan: restore FILE; --yes tanpa bertanya",
+    "doctor": "periksa komputer dan data: apa yang salah, apa yang dilakukan; --json",
+    "audit": "rantai catatan: audit verify | audit export [--case N]",
+    "jobs": "pekerjaan harian untuk cron: jobs run",
     "test": "jalankan uji; argumen diteruskan ke pytest",
     "check": "periksa kode: gaya, tipe, arah impor, templat; --fix merapikan",
 }

@@ -35,6 +35,21 @@ NO_ADDRESS = """Alamat {host}:{port} tidak ada di komputer ini: {why}.
 Pakai --host 127.0.0.1 atau --host 0.0.0.0
 (That address is not this computer's.)"""
 
+NEWER = """Basis data ini ditulis Papan SOP yang lebih baru (skema {found}; program ini mengenal sampai {newest}).
+Pasang versi yang lebih baru, atau pulihkan cadangan dari sebelum pembaruan: kanban restore FILE
+(The database was written by a newer version: install that version, or restore a backup.)"""
+NOT_KEPT = """Tabel basis data perlu diperbarui, tetapi cadangannya tidak dapat dibuat lebih dahulu; tidak ada yang diubah.
+{why}
+(The backup before the upgrade failed; nothing was changed.)"""
+UNUSABLE = """Basis data {url} tidak dapat dipakai: {why}.
+Periksa: kanban doctor. Bila rusak, pulihkan cadangan: kanban restore FILE
+(The database cannot be used: see kanban doctor.)"""
+NO_FOLDER = """Folder data {folder} tidak dapat dipakai: {why}.
+Beri izin tulis, atau pilih folder lain: python3 -m kanban --instance FOLDER
+(The instance folder cannot be used.)"""
+RESTORING = """Data di {folder} sedang dipulihkan. Tunggu sampai selesai, lalu ulangi.
+(A restore is running on this folder: wait for it.)"""
+
 
 def run(argv: list[str]) -> int:
     """Serve until Ctrl+C or SIGTERM; stop with a sentence if a setting or the address cannot be used."""
@@ -46,16 +61,51 @@ def run(argv: list[str]) -> int:
         listener = listen(settings.host, settings.port)
     except OSError as why:
         sys.exit(sorry(why, settings.host, settings.port))
-    with listener:
-        application = pkgutil.resolve_name(APPLICATION)(settings)
+    with listener, claimed(settings):
+        application = started(settings)
         server = waitress.create_server(application, sockets=[listener], **adjustments(settings.streams))
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, partial(stop, application.extensions.get(AT_STOP, ())))
+        keep(application, settings)
         port = listener.getsockname()[1]
         print(f"Papan SOP siap di {addresses(settings.host, port)} — Ctrl+C untuk berhenti", flush=True)
         server.run()
     print("Papan SOP berhenti.", flush=True)
     return 0
+
+
+@contextmanager
+def claimed(settings: Settings) -> Iterator[None]:
+    """Hold the instance as long as the board runs, so that nobody restores under it."""
+    try:
+        prepare_instance(settings)
+        with ExitStack() as stack:
+            stack.enter_context(locks.held(settings.instance / LOCK))
+            yield
+    except locks.InUse:
+        sys.exit(RESTORING.format(folder=settings.instance))
+
+
+def started(settings: Settings) -> Any:
+    """The application; what keeps it from starting is told in a sentence that says what to do."""
+    try:
+        return pkgutil.resolve_name(APPLICATION)(settings)
+    except SchemaNewer as why:
+        sys.exit(NEWER.format(found=why.found, newest=why.newest))
+    except BackupFailed as why:
+        sys.exit(NOT_KEPT.format(why=why))
+    except DatabaseError as why:
+        sys.exit(UNUSABLE.format(url=settings.url, why=why.orig))
+
+
+def keep(application: Any, settings: Settings) -> None:
+    """Start the daily work; a database that is no file is kept by its own server."""
+    try:
+        keeper = Keeper(place(settings.instance, settings.url), now)
+    except NoFile:
+        return
+    application.extensions.setdefault(AT_STOP, []).append(keeper.stop)
+    keeper.start()
 
 
 def settings_from(argv: list[str]) -> Settings:

@@ -25,7 +25,6 @@ def upgrade(engine: Engine, *, before: Callable[[str], object] | None = None) ->
 
     `before` is called with the revision of a database that is older, while nobody can write to it. Raises SchemaNewer.
     """
-    config = _config()
     # Two processes may start at once: the second waits here and then finds nothing to do.
     with engine.connect().execution_options(**IMMEDIATE) as connection, connection.begin():
         found = revision(connection)
@@ -35,8 +34,14 @@ def upgrade(engine: Engine, *, before: Callable[[str], object] | None = None) ->
             raise SchemaNewer(str(found), newest())
         if before and found:
             before(found)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        build(connection)
+
+
+def build(connection: Connection) -> None:
+    """Run the missing migrations inside the transaction of this connection."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def revision(connection: Connection) -> str | None:

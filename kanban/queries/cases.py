@@ -12,6 +12,7 @@ from kanban.models import CalendarVersion, Case, Event, Person, Run
 class RunFacts:
     """One stay in a step, with the names of who stamped it."""
 
+    id: int
     step_id: int
     round: int
     entered_at: int

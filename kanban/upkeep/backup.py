@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +71,11 @@ def make(place: Place, *, at: int, folder: Path | None = None, label: str = "") 
         raise BackupFailed(f"Cadangan gagal dibuat di {folder}: {why}. Periksa: kanban doctor") from why
     removed = rotation.rotate(folder) if own and not made.fault else ()
     return Made(file, file.stat().st_size, made, removed)
+
+
+def before_upgrade(place: Place, now: Callable[[], int], found: str) -> None:
+    """Keep the database as the older program left it; its name says which schema it has, and no rotation takes it."""
+    make(place, at=now(), label=f"schema-{found}")
 
 
 def contents(database: Path) -> Contents:

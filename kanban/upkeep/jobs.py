@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 LEASE = 900
 """Seconds that a job may take; later its holder counts as killed. Also the wait before a failed job is tried again."""
 LOOK_SECONDS = 60
+FIRST_TIME = "INSERT INTO job (name, leased_until, holder, outcome) VALUES (:name, 0, '', '') ON CONFLICT DO NOTHING"
 DAILY: Mapping[str, Callable[[Place, int], str]] = {"backup": lambda place, at: made_backup(place, at)}
 """What a day needs, and what each says when it is done; a job that cannot do its work raises."""
 
@@ -39,9 +40,8 @@ def run_due(place: Place, now: Callable[[], int]) -> tuple[Done, ...]:
     """Do the jobs that are due and that nobody else is doing; in any number of processes each is done once."""
     engine = store.prepare(create_engine(place.url))
     try:
-        return tuple(
-            _do(engine, place, name, now) for name in DAILY if claim(engine, name, midnight(place, now()), now())
-        )
+        since = midnight(place, now())
+        return tuple(_do(engine, place, name, now) for name in DAILY if claim(engine, name, since, now()))
     finally:
         engine.dispose()
 
@@ -50,14 +50,10 @@ def claim(engine: Engine, name: str, since: int, at: int) -> bool:
     """Take the lease if the job was not done since that instant and nobody holds it: one UPDATE, so one winner."""
     if not _is_due(engine, name, since, at):
         return False
-    taken = update(Job).where(*_due(name, since, at)).values(leased_until=at + LEASE, holder=_me()).returning(Job.name)
+    lease = {"leased_until": at + LEASE, "holder": _me(), "outcome": ""}
+    taken = update(Job).where(*_due(name, since, at)).values(lease).returning(Job.name)
     with engine.connect().execution_options(**IMMEDIATE) as connection, connection.begin():
-        connection.execute(
-            text(
-                "INSERT INTO job (name, leased_until, holder, outcome) VALUES (:name, 0, '', '') ON CONFLICT DO NOTHING"
-            ),
-            {"name": name},
-        )
+        connection.execute(text(FIRST_TIME), {"name": name})
         return connection.execute(taken).one_or_none() is not None
 
 
@@ -118,11 +114,8 @@ def _do(engine: Engine, place: Place, name: str, now: Callable[[], int]) -> Done
 def _is_due(engine: Engine, name: str, since: int, at: int) -> bool:
     """Reads only: a look once a minute must not wait for, or hold up, those who write."""
     with engine.connect() as connection:
-        found = connection.execute(select(Job.name, Job.leased_until).where(Job.name == name)).one_or_none()
-        return (
-            found is None
-            or connection.execute(select(Job.name).where(*_due(name, since, at))).one_or_none() is not None
-        )
+        is_known = connection.scalar(select(Job.name).where(Job.name == name))
+        return not is_known or bool(connection.scalar(select(Job.name).where(*_due(name, since, at))))
 
 
 def _due(name: str, since: int, at: int) -> tuple[Any, ...]:

@@ -17,11 +17,12 @@ def kept(names: Iterable[str]) -> set[str]:
     in_order = sorted(name for name in names if NAME.fullmatch(name))
     by_day = {_day(name): name for name in in_order}
     by_month = {_day(name)[:6]: name for name in in_order}
-    last_of = [by_day[day] for day in sorted(by_day)[-DAYS:]] + [
-        by_month[month] for month in sorted(by_month)[-MONTHS:]
-    ]
     newest = max(by_day, default="")
-    return {*last_of, *(name for name in in_order if _day(name) == newest)}
+    return {
+        *(by_day[day] for day in sorted(by_day)[-DAYS:]),
+        *(by_month[month] for month in sorted(by_month)[-MONTHS:]),
+        *(name for name in in_order if _day(name) == newest),
+    }
 
 
 def rotate(folder: Path) -> tuple[Path, ...]:

@@ -114,16 +114,21 @@ def case_view(
         acts=choices,
         refusal=_refusal(here, choices, actor, roles),
         seen=facts.revision,
-        history=tuple(
-            (
-                moments.moment(event.at),
-                event.person or gettext("Sistem"),
-                event.hat,
-                phrases.event_text(event.kind, json.loads(event.data)),
-            )
-            for event in events
-        ),
+        history=_history(facts, events, moments),
     )
+
+
+def _history(
+    facts: CaseFacts, events: tuple[EventRow, ...], moments: Moments
+) -> tuple[tuple[str, str, str, str], ...]:
+    # The record holds reasons as digests only; their words stand with the runs.
+    reasons = {run.id: run.reason for run in facts.runs}
+    lines = []
+    for event in events:
+        data = json.loads(event.data)
+        text = phrases.event_text(event.kind, data, reasons.get(data.get("run"), ""))
+        lines.append((moments.moment(event.at), event.person or gettext("Sistem"), event.hat, text))
+    return tuple(lines)
 
 
 def acts(workflow: Workflow, facts: CaseFacts, actor: Actor) -> tuple[ActChoice, ...]:

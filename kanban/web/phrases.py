@@ -151,7 +151,7 @@ def moved_toast(kind: MoveKind, number: str, place: str, clock: str, *, is_repet
     )
 
 
-def event_text(kind: str, data: dict[str, Any]) -> str:
+def event_text(kind: str, data: dict[str, Any], reason: str) -> str:
     """One line of a case's history."""
     names = {key: (data.get(key) or {}).get("name", "") for key in ("from", "to")}
     return {
@@ -162,6 +162,6 @@ def event_text(kind: str, data: dict[str, Any]) -> str:
             "%(from_)s mengembalikan ke %(to)s: %(reason)s",
             from_=names["from"],
             to=names["to"],
-            reason=data.get("reason", ""),
+            reason=reason,
         ),
     }.get(kind, kind)

@@ -115,9 +115,20 @@ def test_a_move_is_one_event_that_names_the_steps_and_the_hat_as_they_were(offic
     assert (event.kind, event.at, event.person_id, event.hat) == (
         "hand-on", TUESDAY, office.jafung.person_id, "Jafung",
     )  # fmt: skip
+    run = runs(office, case_id)[0]
     assert data(event) == {
         "number": "PLT-2026-001",
         "from": {"id": one.id, "no": 1, "name": one.name, "role": "Jafung"},
         "to": {"id": two.id, "no": 2, "name": two.name, "role": "Sekretaris"},
-        "reason": "",
+        "run": run.id,
+        "round": 1,
+        "stamp": {
+            "entered_at": run.entered_at,
+            "standard": "working-time:3600",
+            "calendar": run.calendar_version_id,
+            "elapsed": run.elapsed,
+            "worked": run.worked,
+            "verdict": run.verdict,
+        },
+        "reason_digest": None,
     }

@@ -18,7 +18,7 @@ from kanban.actions.people import set_password
 from kanban.domain.people import Actor
 from kanban.sample import create_sample
 from kanban.web.passwords import hash_password
-from tests.browser.screen import LAPTOP, Screen, Screens
+from tests.browser.screen import LAPTOP, PASSWORD, Screen, Screens
 from tests.browser.server import Server
 from tests.office import AT, Office, Template, database, opened
 
@@ -27,7 +27,6 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PASSWORD = "tiga kata mudah"
 
 expect.set_options(timeout=10_000)
 
@@ -91,10 +90,12 @@ def passes() -> dict[str, StorageState]:
 def screens(browser: Browser, server: Server, office: Office, passes: dict[str, StorageState]) -> Iterator[Screens]:
     opened: list[Screen] = []
 
-    def screen(who: Actor | None = None, **context: Any) -> Screen:
+    def screen(who: Actor | None = None, **wanted: Any) -> Screen:
         name = office.username(who) if who else ""
-        options = {"viewport": LAPTOP, "reduced_motion": "reduce", "storage_state": passes.get(name), **context}
-        new = Screen(browser.new_context(**options).new_page(), server)
+        options = {"viewport": LAPTOP, "reduced_motion": "reduce", "storage_state": passes.get(name), **wanted}
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        new = Screen(context.new_page(), server)
         opened.append(new)
         if name and name not in passes:
             sign_in(new, name)

@@ -12,6 +12,7 @@ from kanban.domain.people import Actor
 from tests.browser.server import Server
 
 LAPTOP = {"width": 1366, "height": 768}
+PASSWORD = "tiga kata mudah"
 POLICY = "Content Security Policy"
 MARKS = "[data-drag], [data-drag-over], [data-drag-source], [data-drag-landing], .drop-box, .drag-pill, .drag-ghost"
 """What a drag leaves on a page while it lasts, and never afterwards."""

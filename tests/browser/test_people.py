@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from kanban.actions.people import NewHolding, give_role
 from tests.actions.rows import runs
-from tests.browser.screen import Screens
+from tests.browser.screen import PASSWORD, Screens
 from tests.office import AT, Office
 
 
@@ -34,7 +34,7 @@ def test_the_next_person_signs_in_without_leaving_the_board(office: Office, scre
     screen.page.get_by_role("link", name="Ganti petugas").click()
     expect(screen.dialog.get_by_role("heading")).to_have_text("Ganti petugas")
     screen.dialog.get_by_label("Nama pengguna atau NIP").fill(office.username(office.sekretaris))
-    screen.dialog.get_by_label("Kata sandi", exact=True).fill("tiga kata mudah")
+    screen.dialog.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
     screen.dialog.get_by_role("button", name="Masuk").click()
     expect(screen.page.locator(".person")).to_contain_text("Siti Aminah")
     expect(screen.page).to_have_url(f"{screen.server.url}/boards/{board}")

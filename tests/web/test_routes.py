@@ -13,7 +13,7 @@ from tests.web.conftest import ClientOf, Clock
 
 OPEN = {"GET /static/<path:filename>", "GET /static/css/app.css", "GET /static/js/app.js"}
 """Files: for everybody, always."""
-DOOR = {"GET /sign-in", "POST /session", "POST /session/sample"}
+DOOR = {"GET /sign-in", "POST /session", "POST /session/sample", "GET /sample/removal", "POST /sample/removal"}
 """For strangers, once the office is set up."""
 SET_UP = {"GET /welcome", "POST /setup/sample", "GET /setup", "POST /setup"}
 """For strangers, until the office is set up."""

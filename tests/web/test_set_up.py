@@ -51,6 +51,14 @@ class TestDoors:
         assert "DATA CONTOH" in page.text
         assert browser.post("/setup/sample").to == "/"
 
+    def test_the_sample_can_be_left_for_an_office_of_ones_own(self, browser: Browser) -> None:
+        browser.post("/setup/sample")
+        board = browser.get("/sign-in").page.all("button", name="person")
+        browser.post("/session/sample", person=board[0]["value"], next="/boards/2")
+        assert len(browser.get("/boards/2").page.cards) == 6
+        assert browser.get("/sample/removal").page.h1 == ["Hapus data contoh?"]
+        assert (browser.post("/sample/removal").to, browser.get("/boards/2").to) == ("/welcome", "/welcome")
+
     def test_the_sample_is_closed_to_the_network(
         self, site: Flask, browser: Browser, new_office: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -51,15 +51,11 @@ def posts(patient: Patient, connection: Connection) -> Finding:
     with Session(connection) as session:
         zone = session.scalar(select(Office.zone)) or "WIB"
         owning = set(session.scalars(select(Step.role_id).distinct()))
-        empty = [
-            role.name
-            for role in roles(session, local(patient.now, zone).date())
-            if role.id in owning and not role.holders
-        ]
+        today = roles(session, local(patient.now, zone).date())
+    empty = [role.name for role in today if role.id in owning and not role.holders]
     if empty:
-        return warn(
-            f"Tanpa pemegang hari ini: {', '.join(empty)}.", "Beri pemegang (atau Plt./Plh.) di halaman Pegawai."
-        )
+        names = ", ".join(empty)
+        return warn(f"Tanpa pemegang hari ini: {names}.", "Beri pemegang (atau Plt./Plh.) di halaman Pegawai.")
     return ok("semua jabatan yang memegang langkah terisi")
 
 

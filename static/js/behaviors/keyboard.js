@@ -25,13 +25,16 @@
     return true;
   }
 
+  /** The dialog of acts for a card without its button: a supervisor may send back, everybody may read why not. */
+  const acts = (id) => htmx.ajax("GET", `/cases/${id}/acts`, { target: "#dialog", swap: "innerHTML" });
+
   const keys = {
     ArrowDown: (card) => go(along(card, 1)),
     ArrowUp: (card) => go(along(card, -1)),
     ArrowRight: (card) => go(beside(card, 1)),
     ArrowLeft: (card) => go(beside(card, -1)),
     Enter: (card, event) => event.target === card && press(card.querySelector("a[href]")),
-    m: (card) => press(kb.byId(`more-${card.dataset.case}`)),
+    m: ({ dataset }) => press(kb.byId(`more-${dataset.case}`)) || acts(dataset.case),
     t: (card) => !kb.pending() && press(kb.byId(`forward-${card.dataset.case}`)),
   };
 

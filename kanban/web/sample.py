@@ -1,0 +1,39 @@
+"""The way out of the sample office, back to the two doors."""
+
+from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from kanban import db
+from kanban.sample.discard import NotTheSample, discard_sample
+from kanban.web.identity import public, sign_out, the_office
+from kanban.web.session import sample_allowed
+
+bp = Blueprint("sample", __name__)
+
+
+@bp.get("/sample/removal")
+@public
+def ask() -> ResponseReturnValue:
+    """What will be gone, and the button."""
+    _only_here()
+    return render_template("setup/removal.html")
+
+
+@bp.post("/sample/removal")
+@public
+def remove() -> ResponseReturnValue:
+    """Throw the sample office away and show the two doors."""
+    _only_here()
+    try:
+        discard_sample(db.session())
+    except NotTheSample:
+        abort(403)
+    # Boards of the next office have the same numbers.
+    current_app.extensions["kanban.drawn"].forget()
+    sign_out()
+    return redirect(url_for("setup.welcome"), 303)
+
+
+def _only_here() -> None:
+    if not (the_office().is_sample and sample_allowed()):
+        abort(403)
