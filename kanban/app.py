@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel
 
 from kanban import db
 from kanban.clock import now
@@ -15,12 +14,14 @@ from kanban.web import (
     account,
     addresses,
     assets,
+    board_cache,
     boards,
     cases,
     compress,
     context,
     errors,
     home,
+    i18n,
     identity,
     live,
     moves,
@@ -30,10 +31,11 @@ from kanban.web import (
     session,
     setup,
 )  # fmt: skip
-from kanban.web.board_cache import Kept
+from kanban.web.unindented import Unindented
 
 BLUEPRINTS = (
-    home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp, sample.bp,
+    home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
+    sample.bp,
 )  # fmt: skip
 
 
@@ -50,8 +52,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SECRET_KEY"] = key
     app.extensions["kanban.settings"] = settings
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension(Unindented)
     app.url_map.converters["int"] = addresses.RowId
-    Babel(app, default_locale="id")
+    i18n.init(app)
     connect(app, settings)
     compress.init(app)
     # The guard first: whoever answers a form without its token must know who sent it.
@@ -60,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init(app)
     context.init(app)
     live.init(app, settings.streams)
-    app.extensions["kanban.drawn"] = Kept()
+    board_cache.init(app)
     errors.init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -8,6 +8,10 @@ import pytest
 from tests.office import Office, Template
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=10, help="processes that tests/upkeep/test_kill.py kills; 200: in full")
+
+
 @pytest.fixture(scope="session")
 def office_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """The office of the cast, made once per run."""

@@ -36,6 +36,8 @@ class Moved:
     kind: MoveKind
     from_step: int
     to_step: int
+    place: str
+    """Name of the step that the case is in now; empty for Selesai."""
     at: int
     is_repetition: bool
     """The same submit arrived before: nothing was written again."""
@@ -75,7 +77,11 @@ def move_case(
             session, kind.value, at=at, by=actor, case_id=case.id, version_id=case.version_id, key=key, request=request,
             data=_facts(workflow, case, here, to) | stamp_facts(run, office),
         )  # fmt: skip
-        return Moved(case.id, case.number, case.version_id, kind, here.id, to, at, is_repetition=False)
+        place = workflow.step(to)
+        return Moved(
+            case.id, case.number, case.version_id, kind, here.id, to, place.name if place else "", at,
+            is_repetition=False,
+        )  # fmt: skip
 
 
 def _workflow(session: Session, case: Case) -> Workflow:
@@ -122,6 +128,8 @@ def _facts(workflow: Workflow, case: Case, here: WorkflowStep, to: int) -> dict[
 def _again(case: Case, event: Event) -> Moved:
     """The answer to a submit that was already carried out."""
     facts = json.loads(event.data)
-    to = facts["to"]["id"] if facts["to"] else DONE
+    to = facts["to"] or {"id": DONE, "name": ""}
     kind, here = MoveKind(event.kind), facts["from"]["id"]
-    return Moved(case.id, case.number, case.version_id, kind, here, to, event.at, is_repetition=True)
+    return Moved(
+        case.id, case.number, case.version_id, kind, here, to["id"], to["name"], event.at, is_repetition=True
+    )  # fmt: skip

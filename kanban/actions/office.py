@@ -42,7 +42,7 @@ def set_up(session: Session, office: NewOffice, admin: NewPerson, *, at: int) ->
         admin_id = insert_person(session, admin, at=at)
         calendar = CalendarVersion(
             number=1, body=office.calendar.canonical(), sha256=office.calendar.sha256(), decree=office.decree,
-            author_id=admin_id, confirmer_id=None, published_at=at,
+            author_id=admin_id, confirmer_id=None, proposed_at=at, status="confirmed", confirmed_at=at,
         )  # fmt: skip
         session.add(calendar)
         session.flush()

@@ -14,6 +14,7 @@ COMMANDS = {
     "doctor": "periksa komputer dan data: apa yang salah, apa yang dilakukan; --json",
     "audit": "rantai catatan: audit verify | audit export [--case N]",
     "jobs": "pekerjaan harian untuk cron: jobs run",
+    "calendar": "kalender kerja: calendar show|import|confirm|due|elapsed|trace; --json",
     "test": "jalankan uji; argumen diteruskan ke pytest",
     "check": "periksa kode: gaya, tipe, arah impor, templat; --fix merapikan",
 }

@@ -6,15 +6,24 @@ import pkgutil
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import waitress
+from sqlalchemy import make_url
+from sqlalchemy.exc import DatabaseError
 
-from kanban.config import ConfigUnread, Settings, load_settings
+from kanban.clock import now
+from kanban.config import ConfigUnread, Settings, load_settings, prepare_instance
+from kanban.migrations import SchemaNewer
+from kanban.upkeep import locks
+from kanban.upkeep.backup import BackupFailed
+from kanban.upkeep.jobs import Keeper
+from kanban.upkeep.place import LOCK, NoFile, place
 
 APPLICATION = "kanban.app:create_app"  # by its name, as for any other server: the application stands above the commands
 AT_STOP = (
@@ -38,7 +47,7 @@ Pakai --host 127.0.0.1 atau --host 0.0.0.0
 NEWER = """Basis data ini ditulis Papan SOP yang lebih baru (skema {found}; program ini mengenal sampai {newest}).
 Pasang versi yang lebih baru, atau pulihkan cadangan dari sebelum pembaruan: kanban restore FILE
 (The database was written by a newer version: install that version, or restore a backup.)"""
-NOT_KEPT = """Tabel basis data perlu diperbarui, tetapi cadangannya tidak dapat dibuat lebih dahulu; tidak ada yang diubah.
+NOT_KEPT = """Tabel perlu diperbarui, tetapi cadangan sebelumnya tidak dapat dibuat; tidak ada yang diubah.
 {why}
 (The backup before the upgrade failed; nothing was changed.)"""
 UNUSABLE = """Basis data {url} tidak dapat dipakai: {why}.
@@ -64,9 +73,9 @@ def run(argv: list[str]) -> int:
     with listener, claimed(settings):
         application = started(settings)
         server = waitress.create_server(application, sockets=[listener], **adjustments(settings.streams))
+        keep(application, settings)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, partial(stop, application.extensions.get(AT_STOP, ())))
-        keep(application, settings)
         port = listener.getsockname()[1]
         print(f"Papan SOP siap di {addresses(settings.host, port)} — Ctrl+C untuk berhenti", flush=True)
         server.run()
@@ -77,13 +86,15 @@ def run(argv: list[str]) -> int:
 @contextmanager
 def claimed(settings: Settings) -> Iterator[None]:
     """Hold the instance as long as the board runs, so that nobody restores under it."""
-    try:
-        prepare_instance(settings)
-        with ExitStack() as stack:
+    with ExitStack() as stack:
+        try:
+            prepare_instance(settings)
             stack.enter_context(locks.held(settings.instance / LOCK))
-            yield
-    except locks.InUse:
-        sys.exit(RESTORING.format(folder=settings.instance))
+        except locks.InUse:
+            sys.exit(RESTORING.format(folder=settings.instance))
+        except OSError as why:
+            sys.exit(NO_FOLDER.format(folder=settings.instance, why=why.strerror or why))
+        yield
 
 
 def started(settings: Settings) -> Any:
@@ -95,7 +106,7 @@ def started(settings: Settings) -> Any:
     except BackupFailed as why:
         sys.exit(NOT_KEPT.format(why=why))
     except DatabaseError as why:
-        sys.exit(UNUSABLE.format(url=settings.url, why=why.orig))
+        sys.exit(UNUSABLE.format(url=repr(make_url(settings.url)), why=why.orig))
 
 
 def keep(application: Any, settings: Settings) -> None:

@@ -8,6 +8,18 @@ NAME_LENGTH = 24
 """Longest nama pendek in characters: the title of a column on an office laptop."""
 
 
+IDENTITY = (
+    "unit", "number", "drafted_on", "revised_on", "effective_on", "approved_by", "name", "legal_basis",
+    "qualifications", "related", "equipment", "warnings", "records",
+)  # fmt: skip
+"""The 13 identity fields of an SOP AP, in the order of its first page (PermenPAN-RB 35/2012)."""
+
+
+def filled(identity: Mapping[str, Any]) -> int:
+    """How many of the identity fields have content."""
+    return sum(bool(identity.get(name)) for name in IDENTITY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleDraft:
     """A position that an SOP names."""

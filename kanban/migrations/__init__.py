@@ -1,6 +1,7 @@
 """Brings a database to the schema of this version, at start, with Alembic; never a newer one back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -26,7 +27,11 @@ def upgrade(engine: Engine, *, before: Callable[[str], object] | None = None) ->
     `before` is called with the revision of a database that is older, while nobody can write to it. Raises SchemaNewer.
     """
     # Two processes may start at once: the second waits here and then finds nothing to do.
-    with engine.connect().execution_options(**IMMEDIATE) as connection, connection.begin():
+    with (
+        engine.connect().execution_options(**IMMEDIATE) as connection,
+        _free_to_rebuild(connection),
+        connection.begin(),
+    ):
         found = revision(connection)
         if found == newest():
             return
@@ -37,11 +42,11 @@ def upgrade(engine: Engine, *, before: Callable[[str], object] | None = None) ->
         build(connection)
 
 
-def build(connection: Connection) -> None:
-    """Run the missing migrations inside the transaction of this connection."""
+def build(connection: Connection, to: str = "head") -> None:
+    """Run the missing migrations up to a revision inside the transaction of this connection."""
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def revision(connection: Connection) -> str | None:
@@ -59,6 +64,27 @@ def is_known(found: str | None) -> bool:
     return found is None or found in {
         script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()
     }
+
+
+@contextmanager
+def _free_to_rebuild(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew, and would refuse to drop the old one while other rows point at it.
+
+    The switch works outside a transaction only; `_check_references` then looks at what it would have watched.
+    """
+    driver = connection.connection.driver_connection if connection.dialect.name == "sqlite" else None
+    if driver:
+        driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        if driver:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+        raise RuntimeError(f"rows point at nothing after the upgrade: {broken[:3]}")
 
 
 def _config() -> Config:

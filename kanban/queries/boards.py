@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, func, not_, select
+from sqlalchemy import and_, bindparam, case, func, not_, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.workflow import DONE
@@ -91,43 +91,48 @@ def board(
     )
 
 
+# Made once: building these statements costs more than running them.
+HEADS = select(ColumnRevision.step_id, ColumnRevision.revision).where(ColumnRevision.version_id == bindparam("board"))
+_HERE = (Case.version_id == bindparam("board"), Case.step_id.in_(bindparam("steps", expanding=True)))
+_OPEN_RUN = (Run.case_id == Case.id) & Run.finished_at.is_(None)
+_PLACED = (
+    select(*CARD, func.row_number().over(partition_by=Case.step_id, order_by=URGENCY).label("place"))
+    .join(Run, _OPEN_RUN)
+    .where(*_HERE)
+    .subquery()
+)
+URGENT = (
+    select(*(_PLACED.c[column.name] for column in CARD))
+    .where(_PLACED.c.place <= bindparam("most"))
+    .order_by(_PLACED.c.step_id, _PLACED.c.place)
+)
+_LATE = func.coalesce(Run.late_at <= bindparam("at"), False)
+_AT_RISK = and_(Run.risk_at <= bindparam("at"), not_(_LATE))
+TALLIES = (
+    select(Case.step_id, func.count(), func.sum(case((_LATE, 1), else_=0)), func.sum(case((_AT_RISK, 1), else_=0)))
+    .join(Run, _OPEN_RUN)
+    .where(*_HERE)
+    .group_by(Case.step_id)
+)
+ALL = 2**31
+
+
 def heads(session: Session, version_id: int) -> dict[int, int]:
     """The revision of each column of a board, DONE for Selesai; empty when there is no such board. One statement."""
-    rows = session.execute(
-        select(ColumnRevision.step_id, ColumnRevision.revision).where(ColumnRevision.version_id == version_id)
-    )
-    return {step_id: revision for step_id, revision in rows}
+    return {step_id: revision for step_id, revision in session.execute(HEADS, {"board": version_id})}
 
 
 def urgent_cases(session: Session, version_id: int, steps: Collection[int], most: int | None) -> tuple[OpenCase, ...]:
     """The most urgent open cases of each of these steps, at most so many each (None: all). One statement."""
-    place = func.row_number().over(partition_by=Case.step_id, order_by=URGENCY).label("place")
-    found = (
-        select(*CARD, place)
-        .join(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
-        .where(Case.version_id == version_id, Case.step_id.in_(steps))
-        .subquery()
-    )
-    wanted = select(*(found.c[column.name] for column in CARD)).order_by(found.c.step_id, found.c.place)
-    rows: Iterable[Any] = session.execute(wanted if most is None else wanted.where(found.c.place <= most))
+    wanted = {"board": version_id, "steps": list(steps), "most": ALL if most is None else most}
+    rows: Iterable[Any] = session.execute(URGENT, wanted)
     return tuple(OpenCase(*row) for row in rows)
 
 
 def tallies(session: Session, version_id: int, steps: Collection[int], at: int) -> dict[int, Tally]:
     """Counts of the open cases of these steps at an instant. One statement."""
-    late = func.coalesce(Run.late_at <= at, False)
-    rows = session.execute(
-        select(
-            Case.step_id,
-            func.count(),
-            func.sum(case((late, 1), else_=0)),
-            func.sum(case((and_(Run.risk_at <= at, not_(late)), 1), else_=0)),
-        )
-        .join(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
-        .where(Case.version_id == version_id, Case.step_id.in_(steps))
-        .group_by(Case.step_id)
-    )
-    return {step_id or DONE: Tally(count, late_count, risk_count) for step_id, count, late_count, risk_count in rows}
+    rows = session.execute(TALLIES, {"board": version_id, "steps": list(steps), "at": at})
+    return {step_id or DONE: Tally(count, late, at_risk) for step_id, count, late, at_risk in rows}
 
 
 def open_cases(session: Session, version_ids: tuple[int, ...]) -> tuple[OpenCase, ...]:

@@ -3,9 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.calendar import CalendarSpec
@@ -31,26 +31,20 @@ class OfficeFacts:
         return self.calendar.local_date(at)
 
 
+OFFICE = select(
+    Office.name, Office.zone, Office.is_sample, Office.salt, Office.risk_percent, CalendarVersion.id,
+    CalendarVersion.number, CalendarVersion.sha256,
+).join(CalendarVersion, CalendarVersion.id == Office.calendar_version_id)  # fmt: skip
+BODY = select(CalendarVersion.body).where(CalendarVersion.id == bindparam("id"))
+
+
 def office(session: Session) -> OfficeFacts | None:
     """The office, or None before set-up."""
-    row = session.execute(
-        select(Office, CalendarVersion.number, CalendarVersion.body).join(
-            CalendarVersion, CalendarVersion.id == Office.calendar_version_id
-        )
-    ).one_or_none()
+    row: Any = session.execute(OFFICE).one_or_none()
     if row is None:
         return None
-    found, number, body = row
-    return OfficeFacts(
-        name=found.name,
-        zone=found.zone,
-        is_sample=found.is_sample,
-        salt=found.salt,
-        risk_percent=found.risk_percent,
-        calendar_id=found.calendar_version_id,
-        calendar_number=number,
-        calendar=compiled(body, found.zone),
-    )
+    *facts, sha256 = row
+    return OfficeFacts(*(*facts, _calendar(session, row.id, sha256, row.zone)))
 
 
 def the_office(session: Session) -> OfficeFacts:
@@ -61,7 +55,13 @@ def the_office(session: Session) -> OfficeFacts:
     return found
 
 
-@lru_cache(maxsize=16)
-def compiled(body: str, zone: str) -> WorkCalendar:
-    """The calendar of a version's JSON text; compiled once per process, since versions never change."""
-    return WorkCalendar.compile(CalendarSpec.from_json(json.loads(body)), zone)
+def _calendar(session: Session, version_id: int, sha256: str, zone: str) -> WorkCalendar:
+    """The calendar of a version in a zone. Its text is read and compiled once per process: versions never change."""
+    calendar = _compiled.get((sha256, zone))
+    if calendar is None:
+        body = session.execute(BODY, {"id": version_id}).scalar_one()
+        calendar = _compiled[sha256, zone] = WorkCalendar.compile(CalendarSpec.from_json(json.loads(body)), zone)
+    return calendar
+
+
+_compiled: dict[tuple[str, str], WorkCalendar] = {}

@@ -1,9 +1,12 @@
 """Who somebody is and which roles they hold on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import Row, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.people import Actor, Hat, holds_on
@@ -78,27 +81,34 @@ class Credentials:
     epoch: int
 
 
+_COVERS = and_(
+    Assignment.starts_on <= bindparam("day"), or_(Assignment.ends_on.is_(None), Assignment.ends_on >= bindparam("day"))
+)
+# Made once: every request asks these, and building a statement costs more than running it.
+SIGNED_IN = (
+    select(
+        Person.id, Person.name, Person.username, Person.is_admin, Person.must_change_password, Person.epoch,
+        Assignment.id, Role.id, Role.name, Assignment.kind, Role.supervises,
+    )
+    .outerjoin(Assignment, and_(Assignment.person_id == Person.id, _COVERS))
+    .outerjoin(Role, Role.id == Assignment.role_id)
+    .where(Person.id == bindparam("person_id"), Person.is_active)
+    .order_by(Role.rank, Assignment.id)
+)  # fmt: skip
+ROLES = (
+    select(Role.id, Role.code, Role.name, Role.rank, Role.supervises, Role.note, Person.name)
+    .outerjoin(Assignment, and_(Assignment.role_id == Role.id, _COVERS))
+    .outerjoin(Person, and_(Person.id == Assignment.person_id, Person.is_active))
+    .order_by(Role.rank, Role.id, Person.name)
+)
+
+
 def signed_in(session: Session, person_id: int, day: date) -> SignedIn | None:
     """The person with the hats held on that day; None when unknown or disabled. One statement."""
-    rows = session.execute(
-        select(Person, Assignment, Role)
-        .outerjoin(Assignment, and_(Assignment.person_id == Person.id, covers(day)))
-        .outerjoin(Role, Role.id == Assignment.role_id)
-        .where(Person.id == person_id, Person.is_active)
-        .order_by(Role.rank, Assignment.id)
-    ).all()
+    rows = session.execute(SIGNED_IN, {"person_id": person_id, "day": day}).all()
     if not rows:
         return None
-    person = rows[0][0]
-    return SignedIn(
-        person_id=person.id,
-        name=person.name,
-        username=person.username,
-        is_admin=person.is_admin,
-        must_change_password=person.must_change_password,
-        epoch=person.epoch,
-        hats=tuple(_hat(assignment, role) for _, assignment, role in rows if assignment is not None),
-    )
+    return SignedIn(*rows[0][:6], hats=tuple(Hat(*row[6:]) for row in rows if row[6] is not None))
 
 
 def acting(session: Session, actor: Actor, day: date) -> Actor:
@@ -131,31 +141,16 @@ def people(session: Session) -> tuple[PersonRow, ...]:
 
 def roles(session: Session, day: date) -> tuple[RoleRow, ...]:
     """All roles by rank, each with the names of who holds it on that day."""
-    rows = session.execute(
-        select(Role, Person.name)
-        .outerjoin(Assignment, and_(Assignment.role_id == Role.id, covers(day)))
-        .outerjoin(Person, and_(Person.id == Assignment.person_id, Person.is_active))
-        .order_by(Role.rank, Role.id, Person.name)
-    ).all()
-    holders: dict[int, list[str]] = {}
-    by_id = {}
-    for role, name in rows:
-        by_id[role.id] = role
-        holders.setdefault(role.id, []).extend([name] if name else [])
+    rows: Iterable[Any] = session.execute(ROLES, {"day": day})
     return tuple(
-        RoleRow(r.id, r.code, r.name, r.rank, r.supervises, r.note, tuple(dict.fromkeys(holders[r.id])))
-        for r in by_id.values()
+        RoleRow(*(*role, tuple(dict.fromkeys(name for *_, name in group if name))))
+        for role, group in groupby(rows, key=lambda row: row[:-1])
     )
 
 
 def admin_names(session: Session) -> tuple[str, ...]:
     """Names of the active admins, for "temui admin kantor"."""
     return tuple(session.scalars(select(Person.name).where(Person.is_admin, Person.is_active).order_by(Person.name)))
-
-
-def covers(day: date) -> ColumnElement[bool]:
-    """Condition: the assignment covers that day."""
-    return and_(Assignment.starts_on <= day, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= day))
 
 
 def _hat(assignment: Assignment, role: Role) -> Hat:

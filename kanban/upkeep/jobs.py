@@ -13,10 +13,12 @@ from sqlalchemy import Engine, create_engine, or_, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from kanban import store
+from kanban.domain.events import GENESIS
 from kanban.models import Job
 from kanban.store import IMMEDIATE
 from kanban.upkeep import backup
-from kanban.upkeep.place import Place, local, zone_of
+from kanban.upkeep.audit import chain_head
+from kanban.upkeep.place import Place, local, reading, zone_of
 
 log = logging.getLogger(__name__)
 LEASE = 900
@@ -37,7 +39,13 @@ class Done:
 
 
 def run_due(place: Place, now: Callable[[], int]) -> tuple[Done, ...]:
-    """Do the jobs that are due and that nobody else is doing; in any number of processes each is done once."""
+    """Do the jobs that are due and that nobody else is doing; in any number of processes each is done once.
+
+    Before set-up there is nothing to keep, and the day's backup must not be spent on that.
+    """
+    with reading(place.url) as connection:
+        if chain_head(connection) == (0, GENESIS):
+            return ()
     engine = store.prepare(create_engine(place.url))
     try:
         since = midnight(place, now())

@@ -17,6 +17,7 @@ DATABASE = "kanban.sqlite3"
 CONFIG = "config.toml"
 SECRET = "secret_key"
 DOCUMENTS = "documents"
+LOCK = "in-use.lock"
 
 
 class NoFile(RuntimeError):
@@ -44,7 +45,7 @@ class Place:
     @property
     def lock(self) -> Path:
         """Held by whoever serves or restores this instance."""
-        return self.instance / "in-use.lock"
+        return self.instance / LOCK
 
     @property
     def last_restore(self) -> Path:

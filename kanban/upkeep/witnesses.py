@@ -18,7 +18,7 @@ def witnesses(place: Place) -> tuple[Anchor, ...]:
     since = (
         Anchor(told.events, told.head, f"cadangan {file.name}")
         for file, told in backups(place.backups)
-        if told.made_at > restored_at and not told.fault
+        if told.made_at > restored_at and told.events and not told.fault
     )
     return (*anchor, *since)
 

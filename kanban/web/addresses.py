@@ -11,7 +11,8 @@ class RowId(IntegerConverter):
     """The number of a row in an address; a larger one than the database can hold names nothing: 404."""
 
     def __init__(self, url_map: Map, *args: Any, **kwargs: Any) -> None:
-        super().__init__(url_map, *args, max=2**63 - 1, **kwargs)
+        super().__init__(url_map, *args, **kwargs)
+        self.max = 2**63 - 1
 
 
 def own_path(address: str) -> str:

@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, url_for
+from flask import Flask, Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 BUNDLES = {"css/app.css": "text/css", "js/app.js": "text/javascript"}
@@ -13,6 +13,9 @@ BUNDLES = {"css/app.css": "text/css", "js/app.js": "text/javascript"}
 
 COMMENT = re.compile(r"//.*|/\*.*\*/")
 """A line that is nothing but a comment: for who reads the files, not for the wire."""
+
+COMMENT_BEHIND = re.compile(r"""\s+// [^"'`]*$""")
+"""A comment behind code. One with a quotation mark stays: it might be the end of a string."""
 
 YEAR = 31_536_000
 
@@ -32,25 +35,29 @@ def init(app: Flask) -> None:
         # Below /static/, so that relative addresses inside (fonts, pictures) lead where they do in the folder.
         app.add_url_rule(f"/static/{name}", "bundled", bundled, defaults={"name": name})
 
-    def asset(name: str) -> str:
-        version = _version(folder, name) if app.debug else versions(name)
+    @cache
+    def address(name: str, version: str, root: str) -> str:
+        """Kept, since a board names its icons a thousand times; `root` is where a proxy has put the whole site."""
         if name in BUNDLES:
             return url_for("bundled", name=name, v=version)
         return url_for("static", filename=name, v=version)
+
+    def asset(name: str) -> str:
+        return address(name, _version(folder, name) if app.debug else versions(name), request.script_root)
 
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR
     app.jinja_env.globals["asset"] = asset
 
 
 def bundle(folder: Path, name: str) -> bytes:
-    """The files named in `order.txt` of the bundle's folder, one after another, without indentation and comment lines.
+    """The files named in `order.txt` of the bundle's folder, one after another, without indentation and comments.
 
     Works line by line: a script's template literals and a style sheet's strings must not span lines.
     """
     base = (folder / name).parent
     names = [line.strip() for line in (base / "order.txt").read_text("utf-8").splitlines()]
     texts = [(base / part).read_text("utf-8") for part in names if part and not part.startswith("#")]
-    lines = [line.strip() for text in texts for line in text.splitlines()]
+    lines = [COMMENT_BEHIND.sub("", line).strip() for text in texts for line in text.splitlines()]
     return "\n".join(line for line in lines if line and not COMMENT.fullmatch(line)).encode()
 
 

@@ -6,20 +6,36 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from markupsafe import Markup
 
 from kanban import db
 from kanban.domain.people import Actor
-from kanban.domain.workflow import DONE
-from kanban.queries.boards import board, heads
+from kanban.domain.workflow import DONE, Workflow, WorkflowStep
+from kanban.queries.boards import OpenCase, board, heads
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import VersionFacts, version
-from kanban.web.board_view import Board, Column, Done, board_view, column_view, done_view
+from kanban.web.board_view import Board, Column, Done, DrawCard, board_view, column_view, done_view
+from kanban.web.card_view import Card, card_view, forward_of, reading
 from kanban.web.i18n import language
+from kanban.web.times import Moments
 
+MOST_KEPT_CARDS = 8_000
+"""About ten megabytes."""
 MOST_CARDS = 40
 """Cards shown in a column, the most urgent; the rest is one click away."""
+
+
+def init(app: Flask) -> None:
+    """Give the app its memory of what was drawn."""
+    app.extensions["kanban.drawn"] = Kept()
+    app.extensions["kanban.drawn.cards"] = Kept(MOST_KEPT_CARDS)
+
+
+def forget(app: Flask) -> None:
+    """Forget everything drawn: another database stands under the same numbers."""
+    app.extensions["kanban.drawn"].forget()
+    app.extensions["kanban.drawn.cards"].forget()
 
 
 class Kept:
@@ -38,7 +54,7 @@ class Kept:
             return self._things.get(key)
 
     def forget(self) -> None:
-        """Forget everything: another database stands under the same numbers."""
+        """Forget everything."""
         with self._guard:
             self._things.clear()
 
@@ -92,10 +108,11 @@ def _draw(
     if not steps:
         return {}
     rows = board(db.session(), facts, office, now, columns=steps, most=most)
+    draw = _card_drawer(facts.workflow, office, now)
     drawn: dict[int, Column | Done] = {}
     for step in facts.steps:
         if step.id in steps:
-            column = column_view(step, rows, actor, office, now)
+            column = column_view(step, rows, actor, draw)
             drawn[step.id] = replace(column, html=_html("boards/_column.html", column=column))
     if DONE in steps:
         done = done_view(rows)
@@ -103,6 +120,25 @@ def _draw(
     return drawn
 
 
-def _html(template: str, **context: Column | Done) -> Markup:
+def _card_drawer(workflow: Workflow, office: OfficeFacts, now: int) -> DrawCard:
+    """Draws cards for this minute. Most cards of a changed column have not changed: their text is kept."""
+    kept: Kept = current_app.extensions["kanban.drawn.cards"]
+    moments = Moments(office.calendar, now)
+    sight = (office.calendar_id, language(), now // 60)
+
+    def draw(case: OpenCase, here: WorkflowStep, may_forward: bool, may_act: bool) -> Markup:
+        key = (case.id, case.revision, may_forward, may_act, *sight)
+        text: Markup | None = kept.get(key)
+        if text is None:
+            forward = forward_of(workflow, here, case.revision) if may_forward else None
+            card = card_view(case, reading(case, office, now), forward, moments)
+            text = _html("boards/_card.html", card=card, may_act=may_act)
+            kept.keep(key, text)
+        return text
+
+    return draw
+
+
+def _html(template: str, **context: Column | Done | Card | bool) -> Markup:
     # Not render_template(): that would fetch the whole page's globals once more for every column.
     return Markup(current_app.jinja_env.get_template(template).render(context))

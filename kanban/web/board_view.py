@@ -2,24 +2,31 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+
+from markupsafe import Markup
 
 from kanban.domain.moves import CaseState, Target, may_open, targets
 from kanban.domain.people import Actor
+from kanban.domain.sops import IDENTITY
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.boards import BoardFacts, OpenCase, Tally
-from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.web import phrases
-from kanban.web.card_view import Card, Symbol, card_view, forward_of, reading, standard_of, symbol
+from kanban.web.card_view import Symbol, standard_of, symbol
 from kanban.web.i18n import gettext, language, ngettext
-from kanban.web.times import Moments, standard_text
+from kanban.web.times import standard_text
 
 RECENT = 8
 """How many of today's finished cases the strip Selesai names."""
 
 NARROW = 6
 """So many columns fit a laptop side by side; on a longer board the empty ones fold."""
+
+
+DrawCard = Callable[[OpenCase, WorkflowStep, bool, bool], Markup]
+"""Draws a case that stands at a step: may the viewer hand it on, may they do anything with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ class Column:
     is_mine: bool
     count: int
     late_count: int
-    cards: tuple[Card, ...]
+    cards: Markup
+    """The cards, drawn."""
     hidden_count: int
     drops: str
     may_lift: bool
@@ -75,6 +83,7 @@ class Board:
     is_proposed: bool
     is_withdrawn: bool
     identity: str
+    identity_full: str
     late: int
     at_risk: int
     paused: int
@@ -100,7 +109,8 @@ def board_view(
         version_label=gettext("Versi %(no)s", no=version.number),
         is_proposed=version.is_proposed or version.is_title_proposed,
         is_withdrawn=version.status != "published",
-        identity=gettext("Identitas %(n)s/13", n=0),
+        identity=gettext("Identitas %(n)s/%(all)s", n=version.identity_filled, all=len(IDENTITY)),
+        identity_full=phrases.identity_text(version.identity_filled),
         late=sum(column.late_count for column in columns),
         at_risk=sum(column.risk_count for column in columns),
         paused=0,
@@ -115,14 +125,15 @@ def board_view(
     )
 
 
-def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, office: OfficeFacts, now: int) -> Column:
-    """One step with its cards as this actor sees them at this instant."""
+def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, draw: DrawCard) -> Column:
+    """One step as this actor sees it; `draw` makes the text of a card."""
     workflow = facts.version.workflow
     here = next(found for found in workflow if found.id == step.id)
     places = targets(workflow, CaseState(step.id), actor)
     may_forward = any(place.to == here.next_id and place.refusal is None for place in places)
     tally = facts.tallies.get(step.id, Tally())
-    cards = _cards(facts.cards.get(step.id, ()), here if may_forward else None, workflow, office, now)
+    cases = facts.cards.get(step.id, ())
+    may_lift = any(place.refusal is None for place in places)
     holders = facts.roles[step.role_id].holders
     is_mine = actor.role_id == step.role_id
     column = Column(
@@ -139,10 +150,10 @@ def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, office: Office
         is_mine=is_mine,
         count=tally.count,
         late_count=tally.late,
-        cards=cards,
-        hidden_count=tally.count - len(cards),
+        cards=Markup("").join(draw(case, here, may_forward, may_lift) for case in cases),
+        hidden_count=tally.count - len(cases),
         drops=_drops(workflow, here, places),
-        may_lift=any(place.refusal is None for place in places),
+        may_lift=may_lift,
         lift_refusal=phrases.owner_text(step.role, holders),
         is_last=here.next_id == DONE,
         is_folded=len(workflow.steps) > NARROW and not tally.count and not is_mine,
@@ -158,18 +169,6 @@ def done_view(facts: BoardFacts) -> Done:
     label = ngettext("%(num)s berkas selesai hari ini", "%(num)s berkas selesai hari ini", count)
     done = Done(count, label, tuple((case.id, case.number, case.title) for case in facts.finished_today[:RECENT]))
     return replace(done, stamp=_stamp("done", done))
-
-
-def _cards(
-    cases: tuple[OpenCase, ...], here: WorkflowStep | None, workflow: Workflow, office: OfficeFacts, now: int
-) -> tuple[Card, ...]:
-    moments = Moments(office.calendar, now)
-    return tuple(
-        card_view(
-            case, reading(case, office, now), forward_of(workflow, here, case.revision) if here else None, moments
-        )
-        for case in cases
-    )
 
 
 def _drops(workflow: Workflow, here: WorkflowStep, places: tuple[Target, ...]) -> str:

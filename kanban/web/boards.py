@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from kanban.web.board_cache import drawn_board
 from kanban.web.board_view import Board, Column, Done
+from kanban.web.context import office_clock
 from kanban.web.identity import actor, the_office
 
 bp = Blueprint("boards", __name__)
@@ -18,10 +19,12 @@ def show(board_id: int) -> ResponseReturnValue:
 
 @bp.get("/boards/<int:board_id>/columns")
 def columns(board_id: int) -> ResponseReturnValue:
-    """The columns whose text differs from what the client says it has; 204 when none does."""
-    board = the_board(board_id, _whole())
-    changed = differing(board, set(request.args.getlist("have")))
-    return render_template("boards/_changed.html", changed=changed, board=board) if changed else ("", 204)
+    """The columns whose text differs from what the client says it has, and the time; 204 when it has all that."""
+    board, have = the_board(board_id, _whole()), set(request.args.getlist("have"))
+    changed, clock = differing(board, have), office_clock(the_office(), g.at)
+    if not changed and (clock is None or clock.date_line in have):
+        return "", 204
+    return render_template("boards/_changed.html", changed=changed, board=board)
 
 
 def the_board(board_id: int, whole: int | None = None) -> Board:

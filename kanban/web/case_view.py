@@ -1,6 +1,7 @@
 """A case in words: its path, its runs with their stamps, what may be done now, and its history."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,20 +11,16 @@ from kanban.domain.people import Actor
 from kanban.domain.sla import Reading, Terms, read_clock
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.cases import CaseFacts, EventRow, RunFacts
+from kanban.queries.norms import StepNorm
 from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow
 from kanban.queries.workflows import VersionFacts
 from kanban.web import phrases
 from kanban.web.card_view import Symbol, symbol
 from kanban.web.i18n import gettext
+from kanban.web.norm_view import NormView, norm_view
 from kanban.web.run_view import RunView, run_view
-from kanban.web.times import (
-    Moments,
-    Pill,
-    due_line,
-    running_pill,
-    standard_text,
-)
+from kanban.web.times import Moments, Pill, due_line, running_pill, standard_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,8 @@ class CaseView:
     is_finished: bool
     finished: str | None
     here: Here | None
+    norm: NormView | None
+    """What the SOP asks of the step where the case is."""
     acts: tuple[ActChoice, ...]
     refusal: str | None
     seen: int
@@ -86,7 +85,7 @@ class CaseView:
 
 def case_view(
     facts: CaseFacts, version: VersionFacts, events: tuple[EventRow, ...], roles: tuple[RoleRow, ...],
-    actor: Actor, office: OfficeFacts, now: int,
+    norm: StepNorm | None, actor: Actor, office: OfficeFacts, now: int, *, is_admin: bool,
 ) -> CaseView:  # fmt: skip
     """The case as this actor sees it at this instant."""
     moments = Moments(office.calendar, now)
@@ -94,6 +93,7 @@ def case_view(
     reading = _reading(open_run, office, now) if open_run else None
     here = version.workflow.step(facts.step_id or DONE)
     choices = acts(version.workflow, facts, actor)
+    rounds = Counter(run.step_id for run in facts.runs)
     return CaseView(
         id=facts.id,
         number=facts.number,
@@ -107,20 +107,19 @@ def case_view(
         board_title=version.title,
         version_label=gettext("SOP %(no)s, versi %(version)s", no=version.position, version=version.number),
         steps=_path(version, facts),
-        runs=tuple(run_view(run, version, moments, reading) for run in facts.runs),
+        runs=tuple(run_view(run, version, moments, reading, rounds=rounds[run.step_id]) for run in facts.runs),
         is_finished=facts.finished_at is not None,
         finished=moments.full(facts.finished_at) if facts.finished_at is not None else None,
         here=_here(here, version, open_run, reading, moments) if here and open_run and reading else None,
+        norm=norm_view(norm) if norm else None,
         acts=choices,
-        refusal=_refusal(here, choices, actor, roles),
+        refusal=_refusal(here, choices, actor, roles, is_admin),
         seen=facts.revision,
         history=_history(facts, events, moments),
     )
 
 
-def _history(
-    facts: CaseFacts, events: tuple[EventRow, ...], moments: Moments
-) -> tuple[tuple[str, str, str, str], ...]:
+def _history(facts: CaseFacts, events: tuple[EventRow, ...], moments: Moments) -> tuple[tuple[str, str, str, str], ...]:
     # The record holds reasons as digests only; their words stand with the runs.
     reasons = {run.id: run.reason for run in facts.runs}
     lines = []
@@ -151,12 +150,12 @@ def _choice(workflow: Workflow, here: WorkflowStep, to: int, kind: MoveKind | No
 
 
 def _refusal(
-    here: WorkflowStep | None, choices: tuple[ActChoice, ...], actor: Actor, roles: tuple[RoleRow, ...]
+    here: WorkflowStep | None, choices: tuple[ActChoice, ...], actor: Actor, roles: tuple[RoleRow, ...], is_admin: bool
 ) -> str | None:
     if here is None or choices:
         return None
     if actor.hat is None:
-        return gettext("Anda belum memegang peran hari ini, jadi hanya dapat melihat.")
+        return phrases.no_hat_text(is_admin=is_admin)
     holders = next((role.holders for role in roles if role.id == here.role_id), None)
     text = phrases.owner_text(here.role, holders)
     return f"{text} {gettext('Pemangku hari ini: %(names)s.', names=', '.join(holders))}" if holders else text

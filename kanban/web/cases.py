@@ -8,13 +8,14 @@ from kanban.actions.cases import BoardUnknown, Intake, open_case
 from kanban.domain.moves import Refused, may_open
 from kanban.queries.cases import case as case_facts
 from kanban.queries.cases import history
+from kanban.queries.norms import step_norm
 from kanban.queries.people import roles
 from kanban.queries.workflows import published, version
 from kanban.web import phrases
 from kanban.web.case_view import CaseView, case_view
 from kanban.web.forms import CONTACT, NAME, NOTE, TITLE, Form, submit_key
 from kanban.web.i18n import gettext
-from kanban.web.identity import actor, the_office
+from kanban.web.identity import actor, me, the_office
 
 bp = Blueprint("cases", __name__)
 
@@ -62,12 +63,14 @@ def create() -> ResponseReturnValue:
     except BoardUnknown:
         abort(404)
     except Refused as refused:
-        form.errors["board"] = phrases.refusal_text(refused.why, refused.facts)
+        form.errors["board"] = phrases.refusal_text(refused.why, {**refused.facts, "is_admin": me().is_admin})
         return _form_page(form, 409)
     found = case_facts(db.session(), case_id)
     number = found.number if found else ""
     text = gettext("Jam langkah pertama mulai berjalan.")
-    phrases.leave(phrases.Toast("done", gettext("%(number)s dibuka", number=number), text, "circle-check", case_id))
+    see = phrases.Link(url_for(".show", case_id=case_id), gettext("Lihat berkas"))
+    title = gettext("%(number)s dibuka", number=number)
+    phrases.leave(phrases.Toast("done", title, text, "circle-check", case_id, see))
     return redirect(url_for("boards.show", board_id=board_id), 303)
 
 
@@ -81,7 +84,10 @@ def the_case(case_id: int) -> CaseView:
         abort(404)
     office = the_office()
     holders = roles(db.session(), office.day(g.at))
-    return case_view(facts, found, history(db.session(), case_id), holders, actor(), office, g.minute)
+    norm = step_norm(db.session(), facts.step_id) if facts.step_id else None
+    return case_view(
+        facts, found, history(db.session(), case_id), holders, norm, actor(), office, g.minute, is_admin=me().is_admin
+    )
 
 
 def _boards() -> list[tuple[int, str, str]]:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Flask, g, session
@@ -19,11 +20,13 @@ from kanban.web.times import Moments, seconds_text
 
 @dataclass(frozen=True, slots=True)
 class OfficeClock:
-    """The date and what the office's working time is doing now."""
+    """The date and what the office's working time is doing now; the numbers set the scripts' clock by the server's."""
 
     date_line: str
     state_line: str
     is_open: bool
+    epoch_ms: int
+    offset_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,16 @@ def everywhere() -> dict[str, Any]:
 def office_clock(office: OfficeFacts, now: int) -> OfficeClock | None:
     """The header's clock; None when the machine's date lies outside the calendar."""
     calendar, moments = office.calendar, Moments(office.calendar, now)
+    offset = -calendar.local_midnight(date(1970, 1, 1)) // 60
     try:
         date_line = f"{moments.day(now)}, {moments.clock(now)}"
         if calendar.is_open(now):
             closes = calendar.closes_at(now)
             left = seconds_text(calendar.elapsed(now, closes or now), up=True)
-            return OfficeClock(date_line, gettext("jam kerja tersisa %(left)s", left=left), is_open=True)
-        return OfficeClock(date_line, _closed_line(office, moments, now), is_open=False)
+            line = gettext("jam kerja tersisa %(left)s", left=left)
+            return OfficeClock(date_line, line, is_open=True, epoch_ms=now * 1000, offset_minutes=offset)
+        line = _closed_line(office, moments, now)
+        return OfficeClock(date_line, line, is_open=False, epoch_ms=now * 1000, offset_minutes=offset)
     except HorizonExceeded:
         return None
 

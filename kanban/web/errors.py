@@ -6,7 +6,7 @@ import logging
 from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from kanban import db
@@ -23,7 +23,7 @@ def init(app: Flask) -> None:
     """Attach the error pages to the app."""
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(CSRFError, stale_form)
-    app.register_error_handler(OperationalError, database_busy)
+    app.register_error_handler(DatabaseError, database_fault)
     app.register_error_handler(HorizonExceeded, wrong_clock)
     app.register_error_handler(Exception, unexpected)
 
@@ -46,12 +46,26 @@ def stale_form(_error: CSRFError) -> ResponseReturnValue:
     return carried_form("again", 400)
 
 
-def database_busy(error: OperationalError) -> ResponseReturnValue:
-    """The database file is locked, full or gone: say so, and that nothing was saved."""
+def database_fault(error: DatabaseError) -> ResponseReturnValue:
+    """The database file is locked, full, broken or gone: say so, and that nothing was saved."""
+    if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+        return unexpected(error)  # a row that breaks a constraint, a statement that is wrong: ours
     log.error("database: %s", error.orig)
     db.session().rollback()
-    text = gettext("Basis data sedang tidak dapat dipakai. Tidak ada yang tersimpan. Coba lagi sebentar lagi.")
-    return answer(503, gettext("Belum tersimpan"), text)
+    return answer(503, gettext("Belum tersimpan"), database_words(str(error.orig)))
+
+
+def database_words(why: str) -> str:
+    """The sentence for what SQLite says; what the office can do about it comes last."""
+    if "full" in why:
+        return gettext("Disk komputer server penuh. Tidak ada yang tersimpan. Kosongkan disk server, lalu ulangi.")
+    if "readonly" in why:
+        return gettext("Basis data hanya dapat dibaca. Tidak ada yang tersimpan. Periksa izin folder data di server.")
+    if "I/O" in why:
+        return gettext("Disk komputer server gagal dibaca atau ditulis. Tidak ada yang tersimpan. Periksa disk server.")
+    if "malformed" in why or "not a database" in why:
+        return gettext("Basis data rusak. Tidak ada yang tersimpan. Hentikan papan dan pulihkan cadangan terakhir.")
+    return gettext("Basis data sedang tidak dapat dipakai. Tidak ada yang tersimpan. Coba lagi sebentar lagi.")
 
 
 def wrong_clock(_error: HorizonExceeded) -> ResponseReturnValue:

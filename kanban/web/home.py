@@ -12,6 +12,7 @@ from kanban.domain.sla import ClockState, Reading
 from kanban.queries.boards import OpenCase, open_cases, open_versions
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import VersionFacts, published, version
+from kanban.web import phrases
 from kanban.web.card_view import Card, Symbol, card_view, forward_of, reading, symbol
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import actor, me, the_office
@@ -138,7 +139,7 @@ def _greeting(office: OfficeFacts) -> str:
 
 def _summary(tasks: list[Task], readings: dict[int, Reading]) -> str:
     if not me().hats:
-        return gettext("Anda belum memegang peran. Minta admin menetapkan peran Anda; papan tetap dapat dilihat.")
+        return phrases.no_hat_text(is_admin=me().is_admin)
     if not tasks:
         return gettext("Tidak ada tugas menunggu Anda.")
     pressing = sum(

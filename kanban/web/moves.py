@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadRequest
 
 from kanban import db
 from kanban.actions.moves import CaseUnknown, Moved, move_case
-from kanban.domain.moves import Refusal, Refused
+from kanban.domain.moves import MoveKind, Refusal, Refused
 from kanban.domain.workflow import DONE
 from kanban.queries.cases import CaseFacts
 from kanban.queries.cases import case as case_facts
@@ -20,7 +20,7 @@ from kanban.web.addresses import own_path
 from kanban.web.boards import differing, the_board
 from kanban.web.cases import the_case
 from kanban.web.forms import submit_key
-from kanban.web.identity import actor, the_office
+from kanban.web.identity import actor, me, the_office
 from kanban.web.phrases import Toast
 from kanban.web.times import Moments
 
@@ -46,10 +46,20 @@ def move(case_id: int) -> ResponseReturnValue:
 
 
 def _moved_toast(moved: Moved) -> Toast:
-    found = version(db.session(), moved.version_id)
-    place = phrases.place_name(found.workflow, moved.to_step) if found else ""
+    if moved.is_repetition:
+        return phrases.again_toast(moved.case_id, moved.number)
+    if moved.kind is MoveKind.SEND_BACK:
+        return _returned_toast(moved)
     clock = Moments(the_office().calendar, g.at).clock(moved.at)
-    return phrases.moved_toast(moved.kind, moved.number, place, clock, is_repetition=moved.is_repetition)
+    return phrases.moved_toast(moved.case_id, moved.number, moved.place, clock)
+
+
+def _returned_toast(moved: Moved) -> Toast:
+    facts, found = case_facts(db.session(), moved.case_id), version(db.session(), moved.version_id)
+    step = found.workflow.step(moved.to_step) if found else None
+    # The newest stay there: others may have moved the case on since.
+    round_ = next((run.round for run in facts.runs if run.step_id == moved.to_step), 1) if facts else 1
+    return phrases.returned_toast(moved.case_id, moved.number, moved.place, no=step.no if step else 1, round_=round_)
 
 
 def _refused(case_id: int, refused: Refused, to: int, reason: str) -> ResponseReturnValue:
@@ -68,7 +78,8 @@ def _refusal_toast(facts: CaseFacts, refused: Refused) -> Toast:
     here = found.workflow.step(facts.step_id or DONE) if found else None
     moments, overtaken = Moments(office.calendar, g.at), refused.facts.get("at")
     return phrases.refusal_toast(
-        refused.why, {"here": here, **refused.facts}, number=facts.number, no=here.no if here else None,
+        refused.why, {"here": here, "is_admin": me().is_admin, **refused.facts},
+        case_id=facts.id, number=facts.number, no=here.no if here else None,
         when=moments.ago(overtaken) if isinstance(overtaken, int) else moments.moment(g.at),
         holders={role.id: role for role in roles(db.session(), office.day(g.at))},
     )  # fmt: skip

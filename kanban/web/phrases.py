@@ -1,9 +1,9 @@
 """The sentences of the product: refusals, outcomes and history, in the voice of an office (outcome, reason, way on)."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from flask import flash
+from flask import flash, url_for
 
 from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
@@ -11,15 +11,23 @@ from kanban.queries.people import RoleRow
 from kanban.web.i18n import gettext, ngettext
 
 
+class Link(NamedTuple):
+    """A way on: an address of this site and its name."""
+
+    to: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """A short message: what happened, why, and what is possible instead."""
+    """What happened, why, and what is possible instead; it takes the place of an older one of the same case."""
 
     kind: str
     title: str
     text: str
     icon: str
     case_id: int | None = None
+    link: Link | None = None
 
 
 def leave(toast: Toast) -> None:
@@ -74,18 +82,44 @@ def between_text(workflow: Workflow, here: WorkflowStep, to: int) -> str:
     return gettext("Langkah %(numbers)s belum disahkan.", numbers=gettext(" dan ").join(numbers))
 
 
+def identity_text(count: int) -> str:
+    """Which fields the SOP's identity has by regulation, and how many of them are filled in here."""
+    return gettext(
+        "Terisi %(n)s dari 13 unsur identitas SOP AP (PermenPAN-RB 35/2012): nama unit, nomor SOP, tanggal pembuatan, "
+        "tanggal revisi, tanggal efektif, disahkan oleh, nama SOP, dasar hukum, kualifikasi pelaksana, keterkaitan, "
+        "peralatan/perlengkapan, peringatan, pencatatan dan pendataan.",
+        n=count,
+    )
+
+
+def no_hat_text(*, is_admin: bool) -> str:
+    """What somebody is told who holds no role today."""
+    if is_admin:
+        return gettext(
+            "Anda admin tanpa peran: papan dapat dilihat, berkas tidak dapat dipindah. Beri peran di halaman Pegawai."
+        )
+    return gettext(
+        "Anda belum memegang peran hari ini: papan dapat dilihat, berkas tidak dapat dipindah. "
+        "Minta admin menetapkan peran Anda."
+    )
+
+
 def refusal_toast(
-    why: Refusal, facts: dict[str, Any], *, number: str, no: int | None, when: str, holders: dict[int, RoleRow]
-) -> Toast:
+    why: Refusal, facts: dict[str, Any], *, case_id: int, number: str, no: int | None, when: str,
+    holders: dict[int, RoleRow],
+) -> Toast:  # fmt: skip
     """What a refused or overtaken act says. `when` tells the time of the act that overtook it, else of the server."""
     if why is Refusal.STALE:
         person = facts.get("person") or gettext("petugas lain")
         text = gettext("Sudah dipindah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
-        return Toast("refusal", gettext("%(number)s sudah berubah", number=number), text, "info")
+        return Toast("refusal", gettext("%(number)s sudah berubah", number=number), text, "info", case_id)
     title = (
         gettext("%(number)s tetap di langkah %(no)s", number=number, no=no) if no else gettext("Berkas tidak dipindah")
     )
-    return Toast("refusal", title, refusal_text(why, facts, holders=holders, when=when), "lock")
+    text = refusal_text(why, facts, holders=holders, when=when)
+    is_admins_task = why is Refusal.NO_HAT and facts.get("is_admin")
+    people = Link(url_for("people.index"), gettext("Halaman Pegawai")) if is_admins_task else None
+    return Toast("refusal", title, text, "lock", case_id, people)
 
 
 def refusal_text(
@@ -104,7 +138,7 @@ def refusal_text(
         Refusal.UNKNOWN_STEP: gettext("Langkah itu bukan bagian dari SOP berkas ini."),
         Refusal.CASE_FINISHED: gettext("Berkas ini sudah selesai."),
         Refusal.SAME_STEP: gettext("Berkas sudah berada di langkah itu."),
-        Refusal.NO_HAT: gettext("Anda belum memegang peran hari ini. Minta admin menetapkan peran Anda."),
+        Refusal.NO_HAT: no_hat_text(is_admin=bool(facts.get("is_admin"))),
         Refusal.REASON_MISSING: gettext("Tulis alasan pengembalian agar langkah sebelumnya tahu apa yang diperbaiki."),
         Refusal.REASON_TOO_LONG: ngettext(
             "Alasan paling panjang %(num)s huruf. Ringkas dahulu.",
@@ -120,35 +154,26 @@ def refusal_text(
     }.get(why, gettext("Tindakan ini belum dapat dilakukan."))
 
 
-def moved_toast(kind: MoveKind, number: str, place: str, clock: str, *, is_repetition: bool) -> Toast:
-    """What a move that was carried out says."""
-    if is_repetition:
-        return Toast(
-            "info",
-            gettext("%(number)s sudah tersimpan", number=number),
-            gettext("Kiriman yang sama diterima lebih dahulu; tidak dicatat dua kali."),
-            "info",
-        )
-    if kind is MoveKind.SEND_BACK:
-        return Toast(
-            "done",
-            gettext("%(number)s dikembalikan ke %(place)s", number=number, place=place),
-            gettext("Jam layanan tetap berjalan."),
-            "undo-2",
-        )
-    if kind is MoveKind.FINISH:
-        return Toast(
-            "done",
-            gettext("%(number)s selesai", number=number),
-            gettext("Disahkan pukul %(clock)s.", clock=clock),
-            "circle-check",
-        )
-    return Toast(
-        "done",
-        gettext("%(number)s diteruskan ke %(place)s", number=number, place=place),
-        gettext("Disahkan pukul %(clock)s.", clock=clock),
-        "stamp",
-    )
+def again_toast(case_id: int, number: str) -> Toast:
+    """What a submit that was carried out before says."""
+    text = gettext("Kiriman yang sama diterima lebih dahulu; tidak dicatat dua kali.")
+    return Toast("info", gettext("%(number)s sudah tersimpan", number=number), text, "info", case_id)
+
+
+def returned_toast(case_id: int, number: str, place: str, *, no: int, round_: int) -> Toast:
+    """What a send-back says: the step that it went to begins anew, the service does not."""
+    text = gettext("Jam layanan tetap berjalan; langkah %(no)s mulai putaran %(round)s.", no=no, round=round_)
+    title = gettext("%(number)s dikembalikan ke %(place)s", number=number, place=place)
+    return Toast("done", title, text, "undo-2", case_id)
+
+
+def moved_toast(case_id: int, number: str, place: str, clock: str) -> Toast:
+    """What handing on to a step says, or finishing (no place)."""
+    text = gettext("Disahkan pukul %(clock)s.", clock=clock)
+    if not place:
+        return Toast("done", gettext("%(number)s selesai", number=number), text, "circle-check", case_id)
+    title = gettext("%(number)s diteruskan ke %(place)s", number=number, place=place)
+    return Toast("done", title, text, "stamp", case_id)
 
 
 def event_text(kind: str, data: dict[str, Any], reason: str) -> str:

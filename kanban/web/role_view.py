@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from kanban.queries.sources import step_sources
 from kanban.queries.workflows import VersionFacts
-from kanban.web.i18n import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +19,11 @@ class RoleChoice:
     activity: str
     proposed: int
     chosen: int
+    """The role that the form shows; 0 when it is left open."""
     confidence: int | None
     is_proposed: bool
     evidence: str
+    """The ink that the scan shows in the role columns; empty without any."""
     source_activity: str
 
 
@@ -42,8 +43,7 @@ def role_group(session: Session, facts: VersionFacts, values: Mapping[str, str])
     sources = {source.step_id: source for source in step_sources(session, facts.id)}
     steps = []
     for step in facts.steps:
-        typed = values.get(f"role-{step.id}", "")
-        residue = sources[step.id].residue
+        typed = values.get(f"role-{step.id}", str(step.role_id))
         steps.append(
             RoleChoice(
                 step_id=step.id,
@@ -51,10 +51,10 @@ def role_group(session: Session, facts: VersionFacts, values: Mapping[str, str])
                 name=step.name,
                 activity=step.activity,
                 proposed=step.role_id,
-                chosen=int(typed) if typed.isdigit() else step.role_id,
+                chosen=int(typed) if typed.isdigit() else 0,
                 confidence=step.role_confidence,
                 is_proposed=step.is_role_proposed,
-                evidence=residue or gettext("Kolom pelaksana pada naskah kosong; simbolnya hilang saat dipindai."),
+                evidence=sources[step.id].residue,
                 source_activity=sources[step.id].raw.get("aktivitas", ""),
             )
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kanban.domain.durations import Standard, WorkingTime, standard_from_code
-from kanban.domain.sla import Reading
+from kanban.domain.sla import Outcome, Reading
 from kanban.queries.cases import RunFacts
 from kanban.queries.workflows import VersionFacts
 from kanban.web.card_view import Symbol, symbol
@@ -19,11 +19,12 @@ class RunView:
 
     symbol: Symbol
     name: str
-    round: int
+    round: int | None
+    """Which stay in the step this is; None when the case was there only once."""
     entered: str
     finished: str | None
     outcome: str
-    pill: Pill
+    pills: tuple[Pill, ...]
     used_text: str
     standard_text: str
     used_percent: int
@@ -36,8 +37,10 @@ class RunView:
     is_open: bool
 
 
-def run_view(run: RunFacts, version: VersionFacts, moments: Moments, open_reading: Reading | None) -> RunView:
-    """A stay in words; `open_reading` is the clock of the open one."""
+def run_view(
+    run: RunFacts, version: VersionFacts, moments: Moments, open_reading: Reading | None, *, rounds: int
+) -> RunView:
+    """A stay in words; `open_reading` is the clock of the open one, `rounds` how many stays the step has seen."""
     step = next(step for step in version.steps if step.id == run.step_id)
     standard = standard_from_code(run.standard)
     is_open = run.finished_at is None
@@ -47,13 +50,11 @@ def run_view(run: RunFacts, version: VersionFacts, moments: Moments, open_readin
     return RunView(
         symbol=symbol(version, step, "here" if is_open else "done"),
         name=step.name,
-        round=run.round,
+        round=run.round if rounds > 1 else None,
         entered=moments.moment(run.entered_at),
         finished=None if run.finished_at is None else moments.moment(run.finished_at),
         outcome=OUTCOMES[run.exit],
-        pill=running_pill(standard, reading)
-        if reading
-        else finished_pill(standard, run.verdict or "", used, run.exit or ""),
+        pills=(running_pill(standard, reading),) if reading else _finished_pills(run, standard, used),
         used_text=_used_text(standard, used, run.worked),
         standard_text=_standard_words(standard),
         used_percent=percent,
@@ -65,6 +66,16 @@ def run_view(run: RunFacts, version: VersionFacts, moments: Moments, open_readin
         calendar=gettext("Kalender versi %(no)s", no=run.calendar_number),
         is_open=is_open,
     )
+
+
+def _finished_pills(run: RunFacts, standard: Standard, used: int) -> tuple[Pill, ...]:
+    """The verdict; of a stay that was sent back that too, and in time that alone: nothing was endorsed."""
+    verdict = finished_pill(standard, run.verdict or "", used)
+    if run.exit != "sent_back":
+        return (verdict,)
+    text = gettext("Dikembalikan")
+    returned = Pill("dikembalikan", "undo-2", text, text)
+    return (returned, verdict) if run.verdict == Outcome.LATE else (returned,)
 
 
 def _used_text(standard: Standard, used: int, worked: int | None) -> str:

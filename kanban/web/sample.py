@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from kanban import db
 from kanban.sample.discard import NotTheSample, discard_sample
+from kanban.web.board_cache import forget
 from kanban.web.identity import public, sign_out, the_office
 from kanban.web.session import sample_allowed
 
@@ -29,7 +30,7 @@ def remove() -> ResponseReturnValue:
     except NotTheSample:
         abort(403)
     # Boards of the next office have the same numbers.
-    current_app.extensions["kanban.drawn"].forget()
+    forget(current_app)
     sign_out()
     return redirect(url_for("setup.welcome"), 303)
 

@@ -1,6 +1,6 @@
 """The first minutes: two doors, the office's own data, and the proposed roles to confirm."""
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from kanban import db
@@ -116,31 +116,49 @@ def _begin(admin_id: int) -> ResponseReturnValue:
     if person is None:
         abort(500)
     sign_in(person)
+    session["founding"] = True
     return redirect(url_for("roles.confirm_all"), 303)
 
 
 def _settle(versions: list[VersionFacts], onward: str | None) -> ResponseReturnValue:
     if request.form.get("decision") == "later":
+        session.pop("founding", None)
         return redirect(url_for("home.show"), 303)
     form = Form()
+    choices = _choices(form, versions)
+    if form.errors:
+        return _roles_page(versions, request.path, form, 422)
+    current = versions[0].id if versions else 0
+    for version_id, chosen in choices.items():
+        current = settle_roles(
+            db.session(), version_id, chosen, by=actor(), at=g.at, day=the_office().day(g.at)
+        )  # fmt: skip
+    settled = sum(len(chosen) for chosen in choices.values())
+    leave(_settled_toast(settled, sum(len(facts.steps) for facts in versions) - settled))
+    session.pop("founding", None)
+    return redirect(onward or url_for("boards.show", board_id=current), 303)
+
+
+def _choices(form: Form, versions: list[VersionFacts]) -> dict[int, dict[int, int]]:
+    """The chosen role of each step by version and step; a proposal that nobody is sure of is left out."""
     allowed = {str(role.id) for role in roles(db.session(), the_office().day(g.at))}
     choices: dict[int, dict[int, int]] = {}
     for facts in versions:
         for step in facts.steps:
             name = f"role-{step.id}"
-            chosen = form.choice(name, allowed, gettext("Pilih peran untuk langkah ini."))
-            if name not in form.errors:
+            unsure = {""} if step.is_role_proposed and name in request.form else set()
+            chosen = form.choice(name, allowed | unsure, gettext("Pilih peran untuk langkah ini."))
+            if chosen and name not in form.errors:
                 choices.setdefault(facts.id, {})[step.id] = int(chosen)
-    if form.errors:
-        return _roles_page(versions, request.path, form, 422)
-    target = onward
-    for version_id, chosen_roles in choices.items():
-        day = the_office().day(g.at)
-        current = settle_roles(db.session(), version_id, chosen_roles, by=actor(), at=g.at, day=day)
-        target = onward or url_for("boards.show", board_id=current)
-    title = gettext("Peran pelaksana disahkan")
-    leave(Toast("done", title, gettext("Tanda usulan dihapus dari langkah-langkah itu."), "circle-check"))
-    return redirect(target or url_for("home.show"), 303)
+    return choices
+
+
+def _settled_toast(settled: int, left: int) -> Toast:
+    stays = gettext("%(num)s langkah lain tetap bertanda usulan.", num=left) if left else ""
+    if not settled:
+        return Toast("info", gettext("Belum ada peran yang disahkan"), stays, "info")
+    text = gettext("Tanda usulan dihapus dari %(num)s langkah.", num=settled)
+    return Toast("done", gettext("Peran pelaksana disahkan"), f"{text} {stays}".strip(), "circle-check")
 
 
 def _version(version_id: int) -> VersionFacts:
@@ -160,6 +178,7 @@ def _roles_page(
         roles=[(role.id, role.name) for role in roles(db.session(), the_office().day(g.at))],
         errors=form.errors,
         action=action,
+        is_founding="founding" in session and len(versions) > 1,
     ), status
 
 

@@ -137,13 +137,10 @@ def running_pill(standard: Standard, reading: Reading) -> Pill:
     return Pill(state, icon, *_remaining(standard, reading))
 
 
-def finished_pill(standard: Standard, outcome: str, elapsed: int, exit_: str) -> Pill:
-    """The pill of a stamped run: its verdict, or that it was sent back in time."""
+def finished_pill(standard: Standard, outcome: str, elapsed: int) -> Pill:
+    """The pill of a stamped run: its verdict."""
     if outcome == Outcome.LATE:
         return Pill("telat", "octagon-alert", *_late(standard, elapsed - _limit(standard, elapsed)))
-    if exit_ == "sent_back":
-        text = gettext("Dikembalikan")
-        return Pill("dikembalikan", "undo-2", text, text)
     text = gettext("Tanpa standar") if outcome == Outcome.NO_STANDARD else gettext("Tepat waktu")
     return Pill("selesai" if outcome == Outcome.ON_TIME else "tanpa", "circle-check", text, text)
 

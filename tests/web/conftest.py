@@ -3,20 +3,23 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from flask import Flask
 
 from kanban import db
+from kanban.actions.people import set_password
 from kanban.app import create_app
 from kanban.config import load_settings
 from kanban.domain.people import Actor
-from kanban.web import identity
-from kanban.web.board_cache import Kept
+from kanban.web import board_cache, identity, passwords
 from tests.office import AT, Office, Template, database
 from tests.web.browser import Browser
 
+PASSWORD = "gajah kopi sepeda"
 ClientOf = Callable[[Actor | None], Browser]
 
 
@@ -54,10 +57,19 @@ def office(site: Flask, office_template: Template) -> Iterator[Office]:
         yield office
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables and nothing in them, made once per run."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    with database(path):
+        return path
+
+
 @pytest.fixture
-def new_office(site: Flask) -> Iterator[Path]:
+def new_office(site: Flask, empty: Path) -> Iterator[Path]:
     """The database before set-up, as the site serves it."""
-    with swapped(site) as path, database(path):
+    with swapped(site) as path:
+        copyfile(empty, path)
         yield path
 
 
@@ -68,10 +80,9 @@ def swapped(site: Flask) -> Iterator[Path]:
     with site.app_context():
         engine = db.db.engine
     engine.dispose()
-    site.extensions["kanban.drawn"] = Kept()
     for file in path.parent.glob("kanban.sqlite3*"):
         file.unlink()
-    site.extensions["kanban.drawn"].forget()
+    board_cache.forget(site)
     # Not inside an application context: requests would share it, and with it one session.
     yield path
     engine.dispose()
@@ -80,6 +91,17 @@ def swapped(site: Flask) -> Iterator[Path]:
 @pytest.fixture
 def app(site: Flask, office: Office) -> Flask:
     return site
+
+
+hashed = cache(passwords.hash_password)
+
+
+@pytest.fixture
+def jafung(office: Office) -> Actor:
+    """Rahmat Hidayat, who has a password of his own."""
+    with office.sessions() as session:
+        set_password(session, office.jafung.person_id, hashed(PASSWORD), by=office.jafung, at=AT)
+    return office.jafung
 
 
 @pytest.fixture

@@ -4,23 +4,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from kanban.actions.people import set_password
 from kanban.models import Case, Person
-from kanban.web import passwords
-from tests.office import AT, Office
+from tests.office import Office
 from tests.web.browser import Answer, Browser
-from tests.web.conftest import ClientOf, Clock
+from tests.web.conftest import PASSWORD, ClientOf, Clock
 from tests.web.test_moves import act, events
 
-PASSWORD = "gajah kopi sepeda"
 TYPED = {"title": "Pelatihan \"barista\" <b>'kopi'</b>", "applicant": "Kelompok & Mawar", "note": "Dua hari\nlagi 😀"}
 SHOWN = [TYPED["title"], TYPED["applicant"], "Dua hari lagi 😀"]
 
 
-@pytest.fixture(autouse=True)
-def with_password(office: Office) -> None:
-    with office.sessions() as session:
-        set_password(session, office.jafung.person_id, passwords.hash_password(PASSWORD), by=office.jafung, at=AT)
+pytestmark = pytest.mark.usefixtures("jafung")
 
 
 def cases(office: Office) -> int:
@@ -49,9 +43,7 @@ def send_again(browser: Browser, answer: Answer, path: str) -> Answer:
     return browser.post(path, **{**form, "token": form["csrf_token"]})
 
 
-def test_after_a_night_the_form_travels_through_the_sign_in(
-    office: Office, client_of: ClientOf, clock: Clock
-) -> None:
+def test_after_a_night_the_form_travels_through_the_sign_in(office: Office, client_of: ClientOf, clock: Clock) -> None:
     browser = client_of(office.jafung)
     form = filled(browser, office)
     clock.at += 13 * 3600

@@ -28,7 +28,10 @@ def test_an_opened_case_stands_in_the_first_column(office: Office, client_of: Cl
     page = browser.get(board).page
     assert page.toasts == [("done", "PLT-2026-001 dibuka", "Jam langkah pertama mulai berjalan.")]
     assert page.cards["Data calon peserta"] == ["PLT-2026-001"]
-    assert [dd.text for dd in browser.get("/cases/1").page.one("dl", cls="stack").all("dd")] == ["0812", "Dua hari"]
+    assert [dd.text for dd in browser.get("/cases/1").page.one("section", aria_labelledby="about-title").all("dd")] == [
+        "0812",
+        "Dua hari",
+    ]
 
 
 def test_the_form_offers_the_boards_on_which_one_may_open(office: Office, client_of: ClientOf) -> None:

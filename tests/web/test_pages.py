@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.office import Office
+from kanban.web import identity
+from tests.office import AT, Office, Template
 from tests.web.browser import Answer, Browser
-from tests.web.conftest import ClientOf
+from tests.web.conftest import ClientOf, swapped
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -22,15 +23,23 @@ HEADERS = {
 }
 
 
-@pytest.fixture
-def pages(office: Office, client_of: ClientOf) -> dict[str, Answer]:
-    """One of each page of an office at work, those of errors and questions too."""
+@pytest.fixture(scope="module")
+def pages(site: Flask, office_template: Template) -> dict[str, Answer]:
+    """One of each page of an office at work, those of errors and questions too; asked for once, since they only are
+    looked at."""
+    with pytest.MonkeyPatch.context() as patched, swapped(site) as path, office_template.copy(path) as office:
+        patched.setattr(identity, "now", lambda: AT)
+        return asked(office, lambda person: Browser(site).signed_in(office, person) if person else Browser(site))
+
+
+def asked(office: Office, client_of: ClientOf) -> dict[str, Answer]:
     case_id, admin, jafung = office.open_case(step=2), client_of(office.admin), client_of(office.jafung)
     sekretaris, finished = client_of(office.sekretaris), office.open_case(step=6)
     office.hand_on(finished)
     back = f"{office.step(2, 1).id}:{office.case(case_id).revision}"
     found = {path: jafung.get(path) for path in (
-        "/", "/boards/1", "/boards/2", "/cases/1", f"/cases/{finished}", "/cases/new", "/account", "/nowhere", "/people",
+        "/", "/boards/1", "/boards/2", "/cases/1", f"/cases/{finished}", "/cases/new", "/account", "/nowhere",
+        "/people",
     )}  # fmt: skip
     found |= {path: admin.get(path) for path in ("/people", "/setup/roles", "/sops/2/roles", "/sign-in?next=/boards/2")}
     return found | {
@@ -63,7 +72,9 @@ def test_every_page_has_a_language_a_title_and_one_heading(pages: dict[str, Answ
 def test_no_page_runs_or_styles_anything_of_its_own(pages: dict[str, Answer]) -> None:
     for name, answer in pages.items():
         for element in answer.page:
-            handlers = [key for key in element.attributes if key.startswith("on") or key in ("style", "hx-on", "hx-vals")]
+            handlers = [
+                key for key in element.attributes if key.startswith("on") or key in ("style", "hx-on", "hx-vals")
+            ]
             assert (name, element.tag, handlers) == (name, element.tag, [])
             assert element.tag != "style"
             assert element.tag != "script" or element["src"].startswith("/static/")
@@ -97,7 +108,11 @@ def test_what_a_field_is_described_by_is_on_the_page(pages: dict[str, Answer]) -
                 assert (name, attribute, named - ids) == (name, attribute, set())
 
 
-def test_every_link_within_the_site_leads_somewhere(pages: dict[str, Answer], app: Flask, client_of: ClientOf, office: Office) -> None:
+def test_every_link_within_the_site_leads_somewhere(
+    pages: dict[str, Answer], office: Office, client_of: ClientOf
+) -> None:
+    office.open_case(step=2)
+    office.open_case(step=6)
     links = {
         element["href"].split("#")[0]
         for name, answer in pages.items() for element in answer.page.all("a")
@@ -114,7 +129,11 @@ def test_the_bundles_are_kept_for_a_year_under_an_address_of_their_content(offic
     assert all("?v=" in source for source in sources)
     for source in sources:
         response = browser.client.get(source)
-        assert (source, response.status_code, "max-age=31536000" in response.headers["Cache-Control"]) == (source, 200, True)
+        assert (source, response.status_code, "max-age=31536000" in response.headers["Cache-Control"]) == (
+            source,
+            200,
+            True,
+        )
         response.close()
     for bundle in ("/static/css/app.css", "/static/js/app.js"):
         assert browser.get(bundle).response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -130,12 +149,16 @@ def test_looking_writes_nothing(office: Office, client_of: ClientOf) -> None:
     browser = client_of(office.admin)
     browser.token()
     files = ("kanban.sqlite3", "kanban.sqlite3-wal")
-    before = [(office.path.parent / name).read_bytes() if (office.path.parent / name).exists() else b"" for name in files]
+    before = [
+        (office.path.parent / name).read_bytes() if (office.path.parent / name).exists() else b"" for name in files
+    ]
     for path in ("/", "/boards/2", "/boards/2/columns", "/boards/2/revision", "/revision", "/cases/1", "/cases/1/acts",
                  "/cases/new", "/people", "/account", "/setup/roles", "/sign-in"):  # fmt: skip
         answer = browser.get(path)
         assert (path, answer.status, answer.response.headers.get("Set-Cookie")) == (path, 200, None)
-    after = [(office.path.parent / name).read_bytes() if (office.path.parent / name).exists() else b"" for name in files]
+    after = [
+        (office.path.parent / name).read_bytes() if (office.path.parent / name).exists() else b"" for name in files
+    ]
     assert after == before
 
 

@@ -168,17 +168,13 @@ class TestAccounts:
             ("refusal", "Akun tetap aktif", "Tetapkan admin lain dahulu; kantor harus mempunyai seorang admin.")
         ]
 
-    def test_a_new_first_password_ends_the_old_sessions(
-        self, office: Office, app: Flask, client_of: ClientOf
-    ) -> None:
+    def test_a_new_first_password_ends_the_old_sessions(self, office: Office, app: Flask, client_of: ClientOf) -> None:
         admin, his = client_of(office.admin), client_of(office.jafung)
         username, password = issued(admin.post(f"/people/{office.jafung.person_id}/password"))
         assert (username, his.get("/").status) == ("rahmat.hidayat", 303)
         assert Browser(app).post("/session", username=username, password=password).status == 303
 
-    def test_an_admin_who_resets_the_own_password_stays_signed_in(
-        self, office: Office, client_of: ClientOf
-    ) -> None:
+    def test_an_admin_who_resets_the_own_password_stays_signed_in(self, office: Office, client_of: ClientOf) -> None:
         admin = client_of(office.admin)
         username, _ = issued(admin.post(f"/people/{office.admin.person_id}/password"))
         assert (username, admin.get("/people").status) == ("dedi.kurniawan", 303)

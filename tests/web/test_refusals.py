@@ -92,7 +92,9 @@ def test_a_case_that_is_finished(office: Office, client_of: ClientOf) -> None:
 def test_nobody_moves_without_a_hat(office: Office, client_of: ClientOf) -> None:
     case_id = office.open_case()
     assert refused(office, client_of, office.stranger, case_id, act(office, case_id, 2)) == (
-        "PLT-2026-001 tetap di langkah 1", "Anda belum memegang peran hari ini. Minta admin menetapkan peran Anda.",
+        "PLT-2026-001 tetap di langkah 1",
+        "Anda belum memegang peran hari ini: papan dapat dilihat, berkas tidak dapat dipindah. "
+        "Minta admin menetapkan peran Anda.",
     )  # fmt: skip
 
 
@@ -130,7 +132,8 @@ def test_a_clock_that_was_set_back(office: Office, client_of: ClientOf, clock: C
     case_id = office.open_case()
     clock.at = AT - 3600
     assert refused(office, client_of, office.jafung, case_id, act(office, case_id, 2))[1] == (
-        "Jam server menunjukkan Sen 23 Nov 09.00, sebelum berkas masuk langkah ini. Betulkan jam server; cap tidak dibuat."
+        "Jam server menunjukkan Sen 23 Nov 09.00, sebelum berkas masuk langkah ini. "
+        "Betulkan jam server; cap tidak dibuat."
     )
 
 

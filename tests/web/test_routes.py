@@ -86,9 +86,7 @@ def turned_away(answer: Answer) -> object:
     return answer.status, answer.page.h1 if answer.text else None
 
 
-EXPECTED = {
-    route: (401, None) if route.endswith(LIVE) else "/sign-in?next" for route in BEHIND_SIGN_IN
-}
+EXPECTED = {route: (401, None) if route.endswith(LIVE) else "/sign-in?next" for route in BEHIND_SIGN_IN}
 
 
 def test_for_htmx_a_stranger_is_a_bare_401_that_leads_to_sign_in(office: Office, app: Flask) -> None:
@@ -148,7 +146,7 @@ def test_an_admin_without_a_hat_moves_and_opens_nothing(office: Office, client_o
     screen = f"/boards/{office.board(2).id}"
     answer = browser.drag(case_id, f"{office.step(2, 2).id}:{office.case(case_id).revision}", screen=screen)
     assert (answer.status, answer.page.toasts[0][2]) == (
-        409, "Anda belum memegang peran hari ini. Minta admin menetapkan peran Anda.",
+        409, "Anda admin tanpa peran: papan dapat dilihat, berkas tidak dapat dipindah. Beri peran di halaman Pegawai.",
     )  # fmt: skip
     opened = browser.post("/cases", board=office.board(2).id, title="Coba", key=browser.fresh())
     assert (opened.status, opened.page.error("board")) == (422, "Pilih SOP yang berkasnya boleh Anda buka.")
@@ -164,6 +162,12 @@ def test_before_set_up_everything_leads_to_the_two_doors(site: Flask, new_office
 def test_after_set_up_its_pages_lead_home(office: Office, app: Flask) -> None:
     stranger = Browser(app)
     assert {route: ask(stranger, route, office).to for route in SET_UP} == dict.fromkeys(SET_UP, "/")
+
+
+def test_what_has_to_do_with_the_sample_is_closed_elsewhere(office: Office, app: Flask) -> None:
+    stranger = Browser(app)
+    sample = {route for route in DOOR if "sample" in route}
+    assert {route: ask(stranger, route).status for route in sample} == dict.fromkeys(sample, 403)
 
 
 def test_files_are_for_everybody(office: Office, app: Flask) -> None:

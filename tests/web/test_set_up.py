@@ -1,6 +1,5 @@
 """The first minutes of an office: two doors, its own form, and the roles that were proposed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,6 @@ FORM = {
 @pytest.fixture
 def browser(site: Flask, new_office: Path) -> Browser:
     return Browser(site)
-
-
-@pytest.fixture
-def rows(new_office: Path) -> Iterator[object]:
-    with opened(new_office) as engine, engine.connect() as connection:
-        yield connection
 
 
 def people(path: Path) -> int:

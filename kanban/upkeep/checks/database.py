@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, text
 
 from kanban import migrations
+from kanban.models.calendar import UNCHANGING
 from kanban.models.events import APPEND_ONLY
 from kanban.upkeep import audit
 from kanban.upkeep.checks.finding import Finding, Patient, bad, ok, warn
@@ -50,11 +51,15 @@ def schema(_patient: Patient, connection: Connection) -> Finding:
 
 
 def triggers(_patient: Patient, connection: Connection) -> Finding:
-    """The record refuses changes from every program that opens the file."""
+    """The record, and calendars that verdicts name, refuse changes from every program that opens the file."""
+    if migrations.revision(connection) != migrations.newest():
+        return ok("diperiksa setelah skema diperbarui")
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
     found = {name: sql for name, sql in rows}
-    if any(found.get(name) != sql for name, sql in APPEND_ONLY.items()):
-        return bad("Pelindung catatan (trigger) hilang atau diubah.", f"Periksa: kanban audit verify. {RESTORE}")
+    if any(found.get(name) != sql for name, sql in (APPEND_ONLY | UNCHANGING).items()):
+        return bad(
+            "Pelindung catatan atau kalender (trigger) hilang atau diubah.", f"Periksa: kanban audit verify. {RESTORE}"
+        )
     return ok("catatan hanya bisa ditambah")
 
 

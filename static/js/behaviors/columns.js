@@ -1,11 +1,11 @@
-// A wide board opens at your own column; a folded column opens by click, or when a card is held over it for 400 ms.
+// A wide board opens at your own column; a folded column opens (and folds again) by its button, or when a card is held over it for 400 ms.
 (() => {
   const FOLDED = ".column[data-folded]:not([data-view-open])";
   let timer = 0;
   let lent = null; // opened for the card that hovers; folds again when it leaves
 
   kb.on("click", ({ target }) => {
-    target.closest(FOLDED)?.setAttribute("data-view-open", "");
+    target.closest("[data-fold]")?.closest(".column").toggleAttribute("data-view-open");
   });
 
   kb.on("kb:drag-over", ({ detail: { column } }) => {
@@ -22,7 +22,7 @@
   });
 
   const own = document.querySelector(".column[data-mine]");
-  const board = kb.scroller(own);
+  const board = own?.closest("[data-board]");
   if (board && !kb.single()) {
     board.scrollLeft += own.getBoundingClientRect().left - board.getBoundingClientRect().left - 24;
   }

@@ -36,7 +36,9 @@
 
   /** Keeps each box over the visible top of its column's cards while things scroll or unfold. */
   function place() {
-    const bar = document.querySelector(".column-bar")?.offsetHeight || 0; // the condensed head that sticks when scrolled
+    // The condensed head sticks to the window, or to a board that scrolls by itself.
+    const above = Math.max(0, document.querySelector("[data-board]").getBoundingClientRect().top);
+    const bar = above + (document.querySelector(".column-bar")?.offsetHeight || 0);
     for (const { id, box } of boxes) {
       const column = kb.byId(id);
       if (!column) continue;

@@ -44,9 +44,9 @@ window.kb = (() => {
       (field) => !/hidden|checkbox|radio|submit|button/.test(field.type) && field.value !== field.defaultValue,
     );
 
-  /** The state of a behaviour, kept for this person on this computer; absent storage is no error. */
-  function remember(key, value) {
-    const name = `kb:${document.body.dataset.actor || ""}:${key}`;
+  /** The state of a behaviour, kept for this person (or who = "": for all) on this computer; absent storage is no error. */
+  function remember(key, value, who = document.body.dataset.actor) {
+    const name = `kb:${who || ""}:${key}`;
     try {
       if (value === undefined) return localStorage.getItem(name);
       localStorage.setItem(name, value);

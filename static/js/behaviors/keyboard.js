@@ -1,4 +1,4 @@
-// Keys: arrows walk the cards, Enter opens, M shows the acts, T hands on, ? lists the keys. Never while somebody types.
+// Keys: arrows walk the cards (first to one of your own), Enter opens, M shows the acts, T hands on, ? lists the keys. Never while somebody types.
 (() => {
   const press = (node) => node && (node.click(), true);
 
@@ -18,6 +18,8 @@
     const all = kb.cards(card.closest("[data-step]") || card.parentElement).filter(kb.visible);
     return all[all.indexOf(card) + step];
   }
+
+  const begin = () => document.querySelector("[data-mine] .card[data-case]") || kb.cards(document)[0];
 
   function go(card) {
     card?.focus();
@@ -50,6 +52,7 @@
     }
     const card = target.closest(".card[data-case]");
     const act = keys[key.length === 1 ? key.toLowerCase() : key];
-    if (card && act && act(card, event)) event.preventDefault();
+    const first = target.matches("body, main") && /^Arrow/.test(key) && begin();
+    if (first ? go(first) : card && act && act(card, event)) event.preventDefault();
   });
 })();

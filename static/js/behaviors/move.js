@@ -19,6 +19,18 @@
     button.remove();
   };
 
+  // A double click is one act: its second half would press the button of the card that has moved up under the pointer.
+  let last = { at: -1000 };
+  kb.on("click", (event) => {
+    const { target, detail, clientX: x, clientY: y, timeStamp: at } = event;
+    if (!detail || !target.closest('button[form="move"]')) return; // 0: a key
+    const again = at - last.at < 500 && Math.hypot(x - last.x, y - last.y) < 10;
+    last = { at, x, y };
+    if (!again) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   kb.on("submit", (event) => {
     const form = event.target;
     if (!keyed(form)) return;

@@ -1,4 +1,5 @@
-// Toasts: a confirmation leaves after 8 s (not while pointed at or focused), a refusal when closed; three at most.
+// Toasts: a confirmation leaves after 8 s (not while pointed at or focused), a refusal when closed; three at most, and
+// of one file only the latest.
 (() => {
   const place = kb.byId("toasts");
   if (!place) return;
@@ -19,8 +20,9 @@
   }, 500);
 
   new MutationObserver(() => {
-    const extra = all().slice(0, -3);
-    extra.forEach(leave);
+    const older = all();
+    const { dataset } = older.pop() || {};
+    older.filter((each, at) => at < older.length - 2 || (each.dataset.case && each.dataset.case === dataset.case)).forEach(leave);
   }).observe(place, { childList: true });
 
   kb.on("click", ({ target }) => {

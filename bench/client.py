@@ -1,0 +1,67 @@
+"""A browser's part of a measurement: one kept connection, one sign-in, and the time of each answer."""
+
+import gzip
+import http.client
+import re
+import secrets
+import statistics
+import time
+from urllib.parse import urlencode
+
+
+class Client:
+    """One signed-in connection to the server."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self._cookie = ""
+        self.token = ""
+        self.size = 0
+
+    def sign_in(self, username: str, password: str) -> None:
+        """Sign in as a person does."""
+        fields = {"csrf_token": self._find_token("/sign-in"), "username": username, "password": password, "next": "/"}
+        status, _ = self.ask("POST", "/session", urlencode(fields))
+        if status != 303:
+            raise RuntimeError(f"sign-in answered {status}")
+        self.token = self._find_token("/account")
+
+    def ask(self, method: str, path: str, body: str | bytes = "", **headers: str) -> tuple[int, bytes]:
+        """One request; the answer is read whole. `size` is what went over the wire."""
+        sent = {"Cookie": self._cookie, "Accept-Encoding": "gzip", **headers}
+        if isinstance(body, str) and body:
+            sent["Content-Type"] = "application/x-www-form-urlencoded"
+        self._connection.request(method, path, body or None, sent)
+        answer = self._connection.getresponse()
+        data = answer.read()
+        self.size = len(data)
+        if cookie := answer.getheader("Set-Cookie"):
+            self._cookie = cookie.split(";")[0]
+        return answer.status, gzip.decompress(data) if answer.getheader("Content-Encoding") == "gzip" else data
+
+    def timed(self, method: str, path: str, body: str | bytes = "", **headers: str) -> float:
+        """Milliseconds of one request that must be answered 200."""
+        began = time.perf_counter()
+        status, _ = self.ask(method, path, body, **headers)
+        spent = (time.perf_counter() - began) * 1000
+        if status != 200:
+            raise RuntimeError(f"{method} {path} answered {status}")
+        return spent
+
+    def move(self, case: int, act: str, board: str, have: list[str], reason: str = "") -> float:
+        """Milliseconds of a move as htmx sends it."""
+        fields = [("csrf_token", self.token), ("key", secrets.token_urlsafe(18)), ("act", act), ("reason", reason)]
+        body = urlencode(fields + [("have", stamp) for stamp in have])
+        return self.timed("POST", f"/cases/{case}/moves", body, **{"HX-Request": "true", "HX-Current-URL": board})
+
+    def _find_token(self, path: str) -> str:
+        _, page = self.ask("GET", path)
+        found = re.search(rb'name="csrf_token" value="([^"]+)"', page)
+        if found is None:
+            raise RuntimeError(f"{path} has no token")
+        return found[1].decode()
+
+
+def p50(values: list[float]) -> float:
+    """The median."""
+    return statistics.median(values)

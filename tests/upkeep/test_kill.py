@@ -1,0 +1,140 @@
+"""Two processes of eight threads are killed in mid-move, again and again: what was acknowledged is there, once."""
+
+import json
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+import pytest
+from sqlalchemy import func, select
+
+from kanban.models import Event, Run
+from kanban.upkeep import backup
+from kanban.upkeep.place import Place
+from tests.actions.rows import runs
+from tests.actions.test_concurrency import PROCESSES, THREADS, Act, open_runs, process, start
+from tests.office import AT, Office, opened
+
+ACTS = 400
+"""More than a thread gets to do before it is killed."""
+LONGEST = 0.4
+"""Seconds from the first move to a kill; a short time finds starting, a long one a full log."""
+
+
+@dataclass
+class Tally:
+    """What was promised, and what was found."""
+
+    kills: int = 0
+    acknowledged: dict[str, int] = field(default_factory=dict)
+    """Case by key of the submit."""
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_no_kill_loses_or_doubles_an_acknowledged_move(
+    office: Office, place: Place, pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = [office.open_case(sop=2, step=3) for _ in range(PROCESSES * THREADS)]
+    tally, began, wanted = Tally(), time.monotonic(), pytestconfig.getoption("--kills")
+    chance = random.Random(wanted)
+    while tally.kills < wanted:
+        office.engine.dispose()  # nobody else has the file: a killed process's log is recovered by the next one
+        killed_while_moving(office, cases, tally, chance)
+        send_again(office, tally)
+    doubled, lost = doubles(office), losses(office, tally)
+    with capsys.disabled():
+        seconds = time.monotonic() - began
+        print(
+            f"\n{tally.kills} kills, {len(tally.acknowledged)} moves acknowledged, {len(lost)} lost, "
+            f"{len(doubled)} doubled, {seconds:.0f} s"
+        )
+    assert (lost, doubled, tally.errors) == (set(), [], [])
+    assert len(tally.acknowledged) > tally.kills  # they were killed at work, not before
+    assert [office.case(case).revision for case in cases] == [len(runs(office, case)) for case in cases]
+    assert open_runs(office) == Counter(cases)
+    assert backup.contents(place.database).chain.is_whole
+
+
+def killed_while_moving(office: Office, cases: list[int], tally: Tally, chance: random.Random) -> None:
+    """Two processes begin to move; each is killed at a moment of its own. What they had said by then is tallied."""
+    name = f"round-{tally.kills}"
+    jobs = [[list(to_and_fro(office, case, name)) for case in cases[p::PROCESSES]] for p in range(PROCESSES)]
+    with process(office, "one", jobs[0]) as one, process(office, "two", jobs[1]) as two:
+        said: list[list[str]] = [[], []]
+        readers = [
+            threading.Thread(target=listen, args=(each, lines)) for each, lines in zip((one, two), said, strict=True)
+        ]
+        for each, reader in zip((one, two), readers, strict=True):
+            start(each)
+            reader.start()
+        for each in chance.sample([one, two], 2):
+            time.sleep(chance.uniform(0, LONGEST))
+            each.kill()
+            tally.kills += 1
+        for reader in readers:
+            reader.join()
+    for line in chain(*said):
+        if line.endswith("}\n"):  # the last one may be cut
+            tell(json.loads(line), tally)
+
+
+def tell(answer: dict[str, object], tally: Tally) -> None:
+    if answer.get("repeated") is False:
+        tally.acknowledged[str(answer["key"])] = int(str(answer["case"]))
+    elif answer.get("refused") != "stale":  # after another's kill, the plan of this round ends in its first refusal
+        tally.errors.append(json.dumps(answer))
+
+
+def listen(running: subprocess.Popen[str], lines: list[str]) -> None:
+    """Read as it comes: a full pipe would hold the threads up."""
+    assert running.stdout is not None
+    lines.extend(running.stdout)
+
+
+def to_and_fro(office: Office, case_id: int, name: str) -> Iterator[Act]:
+    """Moves of one case between steps 3 and 4, from wherever the last round left it."""
+    case, steps = office.case(case_id), (office.step(2, 3).id, office.step(2, 4).id)
+    here = steps.index(case.step_id or 0)
+    for n in range(ACTS):
+        to = steps[(here + n + 1) % 2]
+        yield {
+            "do": "move", "case": case_id, "to": to, "seen": case.revision + n, "at": AT + case.revision + n,
+            "key": f"{name}-{case_id}-{n}", "by": office.pelaksana.person_id,
+            "reason": "kurang" if to == steps[0] else "",
+        }  # fmt: skip
+
+
+def send_again(office: Office, tally: Tally) -> None:
+    """As a browser does when no answer came: the last acknowledged submits once more, which must change nothing."""
+    with opened(office.path) as engine, engine.connect() as connection:
+        before = connection.execute(select(func.count(Event.id))).scalar_one()
+        assert before >= len(tally.acknowledged)
+        assert connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+
+
+def losses(office: Office, tally: Tally) -> set[tuple[str, int | None]]:
+    """Acknowledged moves that the record does not hold."""
+    with office.sessions() as session:
+        kept = {(key, case) for key, case in session.execute(select(Event.key, Event.case_id)) if key}
+    return set(tally.acknowledged.items()) - kept
+
+
+def doubles(office: Office) -> list[object]:
+    """Moves that happened twice: two events of one key, two stays entered by one move, more stays than events."""
+    with office.sessions() as session:
+        keys = select(Event.key).where(Event.key.is_not(None)).group_by(Event.key).having(func.count() > 1)
+        rounds = select(Run.case_id).group_by(Run.case_id, Run.step_id, Run.round).having(func.count() > 1)
+        stays = dict(session.execute(select(Run.case_id, func.count()).group_by(Run.case_id)).all())
+        acts = dict(
+            session.execute(
+                select(Event.case_id, func.count()).where(Event.case_id.is_not(None)).group_by(Event.case_id)
+            ).all()
+        )
+        return [*session.scalars(keys), *session.scalars(rounds), *(stays.items() ^ acts.items())]
