@@ -85,9 +85,9 @@ def prepare_instance(settings: Settings) -> str:
 def _file_values(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigUnread(f"{path}: berkas pengaturan tidak terbaca ({error})") from error
 
 

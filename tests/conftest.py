@@ -9,7 +9,7 @@ from tests.office import Office, Template
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=10, help="processes that tests/upkeep/test_kill.py kills; 200: in full")
+    parser.addoption("--kills", type=int, default=10, help="how many processes test_kill.py kills; 200 in full")
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def open_case(session: Session, version_id: int, intake: Intake, *, key: str, by
         actor = acting(session, by, office.day(at))
         _check(found, actor)
         case = _register(session, found, intake, by=actor, at=at, office=office)
-        enter(session, case, found.workflow.first.id, at=at, office=office)
+        enter(session, case, found.steps[0], at=at, office=office)
         bump(session, version_id, {found.workflow.first.id})
         record(
             session, "open", at=at, by=actor, case_id=case.id, version_id=version_id, key=key, request=request,

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from kanban.actions.record import bump, record, repeated
@@ -16,10 +16,12 @@ from kanban.models import Case, Event, Run
 from kanban.queries.cases import last_act
 from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import acting
-from kanban.queries.workflows import version
+from kanban.queries.workflows import VersionFacts, version
 from kanban.store import write
 
 EXITS = {MoveKind.HAND_ON: "handed_on", MoveKind.FINISH: "finished", MoveKind.SEND_BACK: "sent_back"}
+
+CASE = select(Case).where(Case.id == bindparam("id")).with_for_update()
 
 
 class CaseUnknown(LookupError):
@@ -55,10 +57,11 @@ def move_case(
     reason = reason.replace("\r\n", "\n").strip()
     request = request_digest("move", case_id, to, seen, reason)
     with write(session):
-        case = session.scalar(select(Case).where(Case.id == case_id).with_for_update())
+        case = session.scalar(CASE, {"id": case_id})
         if case is None:
             raise CaseUnknown(case_id)
-        workflow = _workflow(session, case)
+        found = _version(session, case)
+        workflow = found.workflow
         before = repeated(session, by, key, request)
         if before:
             return _again(case, before)
@@ -71,7 +74,7 @@ def move_case(
         here, kind = _judged(workflow, case, actor, to, reason)
         if run is None:
             raise LookupError(f"case {case.id} is open but has no open run")
-        _move(session, case, run, kind, to, at=at, by=actor, office=office, reason=reason)
+        _move(session, case, run, kind, found, to, at=at, by=actor, office=office, reason=reason)
         bump(session, case.version_id, {here.id, to})
         record(
             session, kind.value, at=at, by=actor, case_id=case.id, version_id=case.version_id, key=key, request=request,
@@ -84,11 +87,11 @@ def move_case(
         )  # fmt: skip
 
 
-def _workflow(session: Session, case: Case) -> Workflow:
+def _version(session: Session, case: Case) -> VersionFacts:
     found = version(session, case.version_id)
     if found is None:
         raise LookupError(f"case {case.id} names the unknown SOP version {case.version_id}")
-    return found.workflow
+    return found
 
 
 def _judged(workflow: Workflow, case: Case, actor: Actor, to: int, reason: str) -> tuple[WorkflowStep, MoveKind]:
@@ -104,7 +107,7 @@ def _judged(workflow: Workflow, case: Case, actor: Actor, to: int, reason: str) 
 
 
 def _move(
-    session: Session, case: Case, run: Run, kind: MoveKind, to: int,
+    session: Session, case: Case, run: Run, kind: MoveKind, found: VersionFacts, to: int,
     *, at: int, by: Actor, office: OfficeFacts, reason: str,
 ) -> None:  # fmt: skip
     stamp(run, EXITS[kind], at=at, by=by, office=office, reason=reason)
@@ -113,7 +116,7 @@ def _move(
     # The old run must be closed in the database before the next opens: one open run per case is a unique index.
     session.flush()
     if to != DONE:
-        enter(session, case, to, at=at, office=office)
+        enter(session, case, found.step(to), at=at, office=office)
 
 
 def _facts(workflow: Workflow, case: Case, here: WorkflowStep, to: int) -> dict[str, object]:

@@ -3,13 +3,29 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.events import GENESIS, EventFacts, canonical, event_hash
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.models import ChainHead, ColumnRevision, Event
+
+BY_KEY = select(Event).where(Event.person_id == bindparam("person"), Event.key == bindparam("key"))
+_OF_BOARD = aliased(ColumnRevision)
+BUMP = (
+    update(ColumnRevision)
+    .where(
+        ColumnRevision.version_id == bindparam("board"),
+        ColumnRevision.step_id.in_(bindparam("steps", expanding=True)),
+    )
+    .values(
+        revision=select(func.max(_OF_BOARD.revision) + 1)
+        .where(_OF_BOARD.version_id == bindparam("board"))
+        .scalar_subquery()
+    )
+    .execution_options(synchronize_session=False)
+)
 
 
 def record(
@@ -50,19 +66,12 @@ def repeated(session: Session, by: Actor, key: str | None, request: str) -> Even
     """
     if not key:
         return None
-    event = session.scalar(select(Event).where(Event.person_id == by.person_id, Event.key == key))
+    event = session.scalar(BY_KEY, {"person": by.person_id, "key": key})
     if event is not None and event.request_hash != request:
         raise Refused(Refusal.KEY_REUSED)
     return event
 
 
-def bump(session: Session, version_id: int, step_ids: Iterable[int]) -> int:
-    """Give the columns of these steps (DONE for Selesai) the board's maximum + 1; returns the board's new revision."""
-    highest = session.scalar(select(func.max(ColumnRevision.revision)).where(ColumnRevision.version_id == version_id))
-    revision = (highest or 0) + 1
-    session.execute(
-        update(ColumnRevision)
-        .where(ColumnRevision.version_id == version_id, ColumnRevision.step_id.in_(list(step_ids)))
-        .values(revision=revision)
-    )
-    return revision
+def bump(session: Session, version_id: int, step_ids: Iterable[int]) -> None:
+    """Give the columns of these steps (DONE for Selesai) the board's maximum + 1, which so becomes its new revision."""
+    session.execute(BUMP, {"board": version_id, "steps": list(step_ids)})

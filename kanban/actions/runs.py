@@ -1,6 +1,6 @@
 """Opening and stamping runs: where the clock meets the record."""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.durations import standard_from_code
@@ -8,30 +8,24 @@ from kanban.domain.events import personal_digest
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.domain.sla import judge, terms
-from kanban.models import Case, Run, Step
+from kanban.models import Case, Run
 from kanban.queries.office import OfficeFacts
+from kanban.queries.workflows import StepFacts
+
+RUNNING = select(Run).where(Run.case_id == bindparam("case_id"), Run.finished_at.is_(None))
 
 
-def enter(session: Session, case: Case, step_id: int, *, at: int, office: OfficeFacts) -> Run:
+def enter(session: Session, case: Case, step: StepFacts, *, at: int, office: OfficeFacts) -> None:
     """Begin a stay of the case in the step: freeze the standard, work out when it is due."""
-    standard = session.scalars(select(Step.standard).where(Step.id == step_id)).one()
-    rounds = session.scalar(select(func.count()).where(Run.case_id == case.id, Run.step_id == step_id))
-    due = terms(office.calendar, standard_from_code(standard), at, risk_percent=office.risk_percent)
-    run = Run(
-        case_id=case.id,
-        step_id=step_id,
-        round=(rounds or 0) + 1,
-        entered_at=at,
-        standard=standard,
-        calendar_version_id=office.calendar_id,
-        due_at=due.due,
-        risk_at=due.risk_at,
-        late_at=due.late_at,
-        is_estimated=due.estimated,
-    )
-    session.add(run)
-    session.flush()
-    return run
+    due = terms(office.calendar, standard_from_code(step.standard), at, risk_percent=office.risk_percent)
+    before = select(func.count() + 1).where(Run.case_id == case.id, Run.step_id == step.id)
+    session.add(
+        Run(
+            case_id=case.id, step_id=step.id, round=before.scalar_subquery(), entered_at=at, standard=step.standard,
+            calendar_version_id=office.calendar_id, due_at=due.due, risk_at=due.risk_at, late_at=due.late_at,
+            is_estimated=due.estimated,
+        )
+    )  # fmt: skip
 
 
 def running(session: Session, case: Case, *, at: int) -> Run | None:
@@ -39,7 +33,7 @@ def running(session: Session, case: Case, *, at: int) -> Run | None:
 
     Raises Refused(CLOCK_BEHIND) when the machine's clock stands before its beginning: no stay ends before it began.
     """
-    run = session.scalars(select(Run).where(Run.case_id == case.id, Run.finished_at.is_(None))).one_or_none()
+    run = session.scalars(RUNNING, {"case_id": case.id}).one_or_none()
     if run is not None and at < run.entered_at:
         raise Refused(Refusal.CLOCK_BEHIND, entered_at=run.entered_at)
     return run
@@ -60,7 +54,7 @@ def stamp(run: Run, exit_: str, *, at: int, by: Actor, office: OfficeFacts, reas
 
 
 def stamp_facts(run: Run, office: OfficeFacts) -> dict[str, object]:
-    """The stamp as the record keeps it, so that a changed stamp shows; the reason, which may name people, as a digest."""
+    """The stamp as the record keeps it, so that a changed one shows; the reason, which may name people, as a digest."""
     return {
         "run": run.id,
         "round": run.round,

@@ -66,6 +66,7 @@ def settle_roles(
         for step in steps:
             if step.id in choices:
                 step.is_role_proposed = False
+        version.revision += 1
         bump(session, version_id, choices.keys())
         record(
             session, "confirm-roles", at=at, by=by, version_id=version_id,
@@ -106,6 +107,7 @@ def _new_version(
         status="published", identity=old.identity, source=old.source, effective_on=day, published_at=at,
     )  # fmt: skip
     old.status = "withdrawn"
+    old.revision += 1
     session.flush()
     session.add(new)
     session.flush()

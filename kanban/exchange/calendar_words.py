@@ -7,7 +7,7 @@ from kanban.domain.hours import CalendarInvalid
 
 INVALID = (
     (r"'?(?P<text>.*?)'? is not written as .*", "“%(text)s” bukan jam. Tulis seperti 07:30-12:00, 13:00-16:00."),
-    (r"(?P<text>\S+) reaches past 24:00", "%(text)s melewati 24:00. Jam yang melewati tengah malam ditulis di dua tanggal."),
+    (r"(?P<text>\S+) reaches past 24:00", "%(text)s melewati 24:00. Jam lewat tengah malam ditulis di dua tanggal."),
     (r"(?P<text>\S+) runs backwards", "%(text)s terbalik: jam tutup mendahului jam buka."),
     (r"(?P<text>\S+) overlaps .*", "%(text)s bertumpuk dengan jam sebelumnya, atau tidak urut."),
     (r"(?P<text>\S+) is not in whole minutes", "%(text)s bukan menit bulat."),

@@ -40,6 +40,7 @@ def upgrade(engine: Engine, *, before: Callable[[str], object] | None = None) ->
         if before and found:
             before(found)
         build(connection)
+        _check_references(connection)
 
 
 def build(connection: Connection, to: str = "head") -> None:

@@ -36,7 +36,7 @@ class Person(Base):
     is_admin: Mapped[bool] = mapped_column(default=False)
     is_active: Mapped[bool] = mapped_column(default=True)
     epoch: Mapped[int] = mapped_column(default=1)
-    """Raised by a new password and by disabling: older sessions end. Roles are read at every act, so they need no end."""
+    """Raised by a new password and by disabling: older sessions end. Roles are read at every act and need no end."""
     created_at: Mapped[int] = mapped_column(Instant)
 
 

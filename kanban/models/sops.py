@@ -41,6 +41,8 @@ class SopVersion(Base):
     """The identity fields of PermenPAN-RB 35/2012 as a JSON object; a missing field was not in the source."""
     source: Mapped[str] = mapped_column(Text, default="{}")
     """Where the version came from (file, lines, header cells as scanned), as a JSON object."""
+    revision: Mapped[int] = mapped_column(default=1)
+    """Raised when a flag or the status changes: what is read of a version may be kept until then."""
     effective_on: Mapped[date | None]
     published_at: Mapped[int | None] = mapped_column(Instant)
 

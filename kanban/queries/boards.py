@@ -1,15 +1,15 @@
 """A board: its columns, cards and revision, in a fixed number of statements however many cards there are."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, not_, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.workflow import DONE
-from kanban.models import Case, ColumnRevision, Run
+from kanban.models import Case, ColumnRevision, Run, SopVersion
 from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow, roles
 from kanban.queries.workflows import VersionFacts
@@ -55,6 +55,14 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """Revisions: of the SOP version itself, and of each column (DONE for Selesai)."""
+
+    version: int
+    columns: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class BoardFacts:
     """Everything that some columns of a board show, before words."""
 
@@ -79,60 +87,66 @@ URGENCY = (Run.due_at.is_(None), Run.due_at, Run.entered_at, Case.id)
 def board(
     session: Session, facts: VersionFacts, office: OfficeFacts, at: int, *, columns: Collection[int], most: int | None
 ) -> BoardFacts:
-    """Some columns of a board (step ids, DONE for Selesai), with at most so many cards each. Four statements."""
+    """Some columns of a board (step ids, DONE for Selesai), with at most so many cards each. Three statements."""
     day = office.day(at)
     midnight = office.calendar.local_midnight(day)
+    found = urgent_cases(session, facts.id, columns, at, most)
     return BoardFacts(
         version=facts,
         roles={role.id: role for role in roles(session, day)},
-        cards=_by_step(urgent_cases(session, facts.id, columns, most)),
-        tallies=tallies(session, facts.id, columns, at),
+        cards={step: cards for step, (_, cards) in found.items()},
+        tallies={step: tally for step, (tally, _) in found.items()},
         finished_today=finished_since(session, facts.id, midnight) if DONE in columns else (),
     )
 
 
 # Made once: building these statements costs more than running them.
-HEADS = select(ColumnRevision.step_id, ColumnRevision.revision).where(ColumnRevision.version_id == bindparam("board"))
+HEADS = (
+    select(SopVersion.revision, ColumnRevision.step_id, ColumnRevision.revision)
+    .join(SopVersion, SopVersion.id == ColumnRevision.version_id)
+    .where(ColumnRevision.version_id == bindparam("board"))
+)
 _HERE = (Case.version_id == bindparam("board"), Case.step_id.in_(bindparam("steps", expanding=True)))
 _OPEN_RUN = (Run.case_id == Case.id) & Run.finished_at.is_(None)
+_LATE = func.coalesce(Run.late_at <= bindparam("at"), False)
+_AT_RISK = and_(Run.risk_at <= bindparam("at"), not_(_LATE))
 _PLACED = (
-    select(*CARD, func.row_number().over(partition_by=Case.step_id, order_by=URGENCY).label("place"))
+    select(
+        *CARD,
+        func.row_number().over(partition_by=Case.step_id, order_by=URGENCY).label("place"),
+        func.count().over(partition_by=Case.step_id).label("count"),
+        func.sum(case((_LATE, 1), else_=0)).over(partition_by=Case.step_id).label("late"),
+        func.sum(case((_AT_RISK, 1), else_=0)).over(partition_by=Case.step_id).label("at_risk"),
+    )
     .join(Run, _OPEN_RUN)
     .where(*_HERE)
     .subquery()
 )
 URGENT = (
-    select(*(_PLACED.c[column.name] for column in CARD))
+    select(*(_PLACED.c[column.name] for column in CARD), _PLACED.c["count"], _PLACED.c.late, _PLACED.c.at_risk)
     .where(_PLACED.c.place <= bindparam("most"))
     .order_by(_PLACED.c.step_id, _PLACED.c.place)
-)
-_LATE = func.coalesce(Run.late_at <= bindparam("at"), False)
-_AT_RISK = and_(Run.risk_at <= bindparam("at"), not_(_LATE))
-TALLIES = (
-    select(Case.step_id, func.count(), func.sum(case((_LATE, 1), else_=0)), func.sum(case((_AT_RISK, 1), else_=0)))
-    .join(Run, _OPEN_RUN)
-    .where(*_HERE)
-    .group_by(Case.step_id)
 )
 ALL = 2**31
 
 
-def heads(session: Session, version_id: int) -> dict[int, int]:
-    """The revision of each column of a board, DONE for Selesai; empty when there is no such board. One statement."""
-    return {step_id: revision for step_id, revision in session.execute(HEADS, {"board": version_id})}
+def heads(session: Session, version_id: int) -> Heads | None:
+    """The revisions of a board and its columns, or None when there is no such board. One statement."""
+    rows: list[Any] = list(session.execute(HEADS, {"board": version_id}))
+    return Heads(rows[0][0], {step_id: revision for _, step_id, revision in rows}) if rows else None
 
 
-def urgent_cases(session: Session, version_id: int, steps: Collection[int], most: int | None) -> tuple[OpenCase, ...]:
-    """The most urgent open cases of each of these steps, at most so many each (None: all). One statement."""
-    wanted = {"board": version_id, "steps": list(steps), "most": ALL if most is None else most}
+def urgent_cases(
+    session: Session, version_id: int, steps: Collection[int], at: int, most: int | None
+) -> dict[int, tuple[Tally, tuple[OpenCase, ...]]]:
+    """By step, the counts at an instant and the most urgent open cases, at most so many (None: all). One statement."""
+    wanted = {"board": version_id, "steps": list(steps), "at": at, "most": ALL if most is None else most}
     rows: Iterable[Any] = session.execute(URGENT, wanted)
-    return tuple(OpenCase(*row) for row in rows)
-
-
-def tallies(session: Session, version_id: int, steps: Collection[int], at: int) -> dict[int, Tally]:
-    """Counts of the open cases of these steps at an instant. One statement."""
-    rows = session.execute(TALLIES, {"board": version_id, "steps": list(steps), "at": at})
-    return {step_id or DONE: Tally(count, late, at_risk) for step_id, count, late, at_risk in rows}
+    found = {}
+    for step_id, group in groupby(rows, key=lambda row: row.step_id):
+        cards = list(group)
+        found[step_id] = (Tally(*cards[0][-3:]), tuple(OpenCase(*card[:-3]) for card in cards))
+    return found
 
 
 def open_cases(session: Session, version_ids: tuple[int, ...]) -> tuple[OpenCase, ...]:
@@ -167,10 +181,3 @@ def revisions(session: Session) -> dict[int, int]:
 def open_versions(session: Session) -> set[int]:
     """Versions that still have open cases."""
     return set(session.scalars(select(Case.version_id).where(Case.step_id.is_not(None)).distinct()))
-
-
-def _by_step(cases: tuple[OpenCase, ...]) -> dict[int, tuple[OpenCase, ...]]:
-    found: dict[int, list[OpenCase]] = defaultdict(list)
-    for card in cases:
-        found[card.step_id or DONE].append(card)
-    return {step: tuple(group) for step, group in found.items()}

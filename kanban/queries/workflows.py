@@ -50,6 +50,10 @@ class VersionFacts:
     steps: tuple[StepFacts, ...]
     workflow: Workflow
 
+    def step(self, step_id: int) -> StepFacts:
+        """A step of this version; raises KeyError for another's."""
+        return {step.id: step for step in self.steps}[step_id]
+
     @property
     def is_proposed(self) -> bool:
         """Whether anything the source does not say still waits for a person to confirm it."""

@@ -16,7 +16,8 @@ from kanban.queries.boards import OpenCase, board, heads
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import VersionFacts, version
 from kanban.web.board_view import Board, Column, Done, DrawCard, board_view, column_view, done_view
-from kanban.web.card_view import Card, card_view, forward_of, reading
+from kanban.web.card_view import card_view, forward_of, reading
+from kanban.web.fragments import fragment
 from kanban.web.i18n import language
 from kanban.web.times import Moments
 
@@ -74,11 +75,14 @@ def drawn_board(
     Everything is read in the request's one transaction, so no column is newer than the revision it is kept under.
     """
     revisions = heads(db.session(), board_id)
-    if not revisions:
+    if revisions is None:
         return None
-    facts = _version(board_id, max(revisions.values()))
+    facts = _version(board_id, revisions.version)
     sight = (office.calendar_id, actor.role_id, actor.supervises, language(), now // 60)
-    keys = {step: (board_id, step, revision, step == whole, *sight) for step, revision in revisions.items()}
+    keys = {
+        step: (board_id, revisions.version, step, revision, step == whole, *sight)
+        for step, revision in revisions.columns.items()
+    }
     kept: Kept = current_app.extensions["kanban.drawn"]
     drawn = {step: kept.get(key) for step, key in keys.items()}
     missing = {step for step, column in drawn.items() if column is None}
@@ -87,11 +91,12 @@ def drawn_board(
             kept.keep(keys[step], column)
             drawn[step] = column
     columns = tuple(drawn[step.id] for step in facts.steps)
-    return board_view(facts, columns, drawn[DONE], actor, revision=max(revisions.values()), is_sample=office.is_sample)
+    return board_view(
+        facts, columns, drawn[DONE], actor, revision=max(revisions.columns.values()), is_sample=office.is_sample
+    )
 
 
 def _version(board_id: int, revision: int) -> VersionFacts:
-    # Whatever changes a version (a confirmed role, its withdrawal) changes its columns' revision too.
     kept: Kept = current_app.extensions["kanban.drawn"]
     facts: VersionFacts | None = kept.get((board_id, revision))
     if facts is None:
@@ -113,10 +118,10 @@ def _draw(
     for step in facts.steps:
         if step.id in steps:
             column = column_view(step, rows, actor, draw)
-            drawn[step.id] = replace(column, html=_html("boards/_column.html", column=column))
+            drawn[step.id] = replace(column, html=fragment("boards/_column.html", column=column))
     if DONE in steps:
         done = done_view(rows)
-        drawn[DONE] = replace(done, html=_html("boards/_done.html", done=done))
+        drawn[DONE] = replace(done, html=fragment("boards/_done.html", done=done))
     return drawn
 
 
@@ -132,13 +137,8 @@ def _card_drawer(workflow: Workflow, office: OfficeFacts, now: int) -> DrawCard:
         if text is None:
             forward = forward_of(workflow, here, case.revision) if may_forward else None
             card = card_view(case, reading(case, office, now), forward, moments)
-            text = _html("boards/_card.html", card=card, may_act=may_act)
+            text = fragment("boards/_card.html", card=card, may_act=may_act)
             kept.keep(key, text)
         return text
 
     return draw
-
-
-def _html(template: str, **context: Column | Done | Card | bool) -> Markup:
-    # Not render_template(): that would fetch the whole page's globals once more for every column.
-    return Markup(current_app.jinja_env.get_template(template).render(context))

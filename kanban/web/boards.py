@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from kanban.web.board_cache import drawn_board
 from kanban.web.board_view import Board, Column, Done
 from kanban.web.context import office_clock
+from kanban.web.fragments import fragment
 from kanban.web.identity import actor, the_office
+from kanban.web.phrases import Toast
 
 bp = Blueprint("boards", __name__)
 
@@ -21,10 +23,10 @@ def show(board_id: int) -> ResponseReturnValue:
 def columns(board_id: int) -> ResponseReturnValue:
     """The columns whose text differs from what the client says it has, and the time; 204 when it has all that."""
     board, have = the_board(board_id, _whole()), set(request.args.getlist("have"))
-    changed, clock = differing(board, have), office_clock(the_office(), g.at)
+    changed, clock = differing(board, have), office_clock(the_office(), g.minute)
     if not changed and (clock is None or clock.date_line in have):
         return "", 204
-    return render_template("boards/_changed.html", changed=changed, board=board)
+    return changed_columns(board, changed)
 
 
 def the_board(board_id: int, whole: int | None = None) -> Board:
@@ -33,6 +35,12 @@ def the_board(board_id: int, whole: int | None = None) -> Board:
     if board is None:
         abort(404)
     return board
+
+
+def changed_columns(board: Board, changed: list[Column | Done], toast: Toast | None = None) -> str:
+    """The fragment that brings a screen up to date: these columns, the counts, the time, and perhaps a message."""
+    clock = office_clock(the_office(), g.minute)
+    return fragment("boards/_changed.html", board=board, changed=changed, toast=toast, clock=clock, actor=actor())
 
 
 def differing(board: Board, have: set[str]) -> list[Column | Done]:

@@ -10,7 +10,7 @@ ORDINARY = "id"
 def init(app: Flask) -> None:
     """Give templates and code the same fast words."""
     flask_babel.Babel(app, default_locale=ORDINARY)
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # from its i18n extension
+    app.jinja_env.install_gettext_callables(gettext, plural, newstyle=True)  # type: ignore[attr-defined] # from its i18n extension
 
 
 def gettext(text: str, /, **values: object) -> str:
@@ -22,11 +22,14 @@ def gettext(text: str, /, **values: object) -> str:
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     """The text for this number of things; `%(num)s` in it is the number."""
+    return plural(one, many, num) % {"num": num, **values}
+
+
+def plural(one: str, many: str, num: int, /) -> str:
+    """The text for this number of things, its placeholders left to who asked: templates fill them by themselves."""
     if language() == ORDINARY:
-        found = one if num == 1 else many
-    else:
-        found = str(flask_babel.get_translations().ungettext(one, many, num))
-    return found % {"num": num, **values}
+        return one if num == 1 else many
+    return str(flask_babel.get_translations().ungettext(one, many, num))
 
 
 def language() -> str:

@@ -17,9 +17,10 @@ from kanban.queries.people import roles
 from kanban.queries.workflows import version
 from kanban.web import phrases
 from kanban.web.addresses import own_path
-from kanban.web.boards import differing, the_board
+from kanban.web.boards import changed_columns, differing, the_board
 from kanban.web.cases import the_case
 from kanban.web.forms import submit_key
+from kanban.web.fragments import fragment
 from kanban.web.identity import actor, me, the_office
 from kanban.web.phrases import Toast
 from kanban.web.times import Moments
@@ -122,10 +123,10 @@ def _parts(case_id: int, version_id: int, toast: Toast) -> str | Response:
     if screen.startswith("/boards/"):
         board = the_board(version_id, _whole())
         changed = differing(board, set(request.form.getlist("have")))
-        return render_template("boards/_changed.html", board=board, changed=changed, toast=toast)
+        return changed_columns(board, changed, toast)
     if screen.startswith("/cases/"):
         return render_template("cases/_changed.html", case=the_case(case_id), toast=toast)
-    return render_template("_changed_elsewhere.html", toast=toast)
+    return fragment("_changed_elsewhere.html", toast=toast)
 
 
 def _back(version_id: int) -> str:

@@ -61,7 +61,10 @@ def test_the_sign_in_page(enter: Pages) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/boards/1", "/boards/2", "/boards/3", "/cases/new", "/account"])
 def test_the_pages_of_a_desk(enter: Pages, path: str) -> None:
-    screen = enter("Siti Aminah").open(path)
+    screen = enter("Siti Aminah")
+    answer = screen.page.goto(screen.server.url + path)
+    assert answer
+    assert answer.status == 200
     assert screen.page.get_by_role("heading", level=1).count() == 1
     assert faults(screen.page) == []
 

@@ -41,13 +41,13 @@ def test_it_is_clean_at_every_size(wide: tuple[Screen, dict[int, int], dict[int,
     assert faults(wide[0].page) == []
 
 
-def test_empty_columns_fold_and_open_by_a_click(wide: tuple[Screen, dict[int, int], dict[int, int]]) -> None:
+def test_empty_columns_fold_and_open_by_a_button(wide: tuple[Screen, dict[int, int], dict[int, int]]) -> None:
     screen, ids, _ = wide
     folded = screen.page.locator(".column[data-folded]")
     expect(folded).to_have_count(17 - 4 - 2)  # four of one's own, two more with a case
     narrow = width(screen, ids[5])
     assert narrow < 60
-    screen.column(ids[5]).click()
+    screen.column(ids[5]).get_by_role("button", name="Buka atau lipat kolom").click()
     expect(screen.column(ids[5])).to_have_attribute("data-view-open", "")
     assert width(screen, ids[5]) > 200
     expect(screen.column(ids[5]).locator(".cards-note")).to_be_visible()

@@ -21,7 +21,6 @@ from kanban.queries.boards import (
     open_cases,
     open_versions,
     revisions,
-    tallies,
     urgent_cases,
 )  # fmt: skip
 from kanban.queries.cases import case, history, last_act
@@ -53,10 +52,9 @@ class Asked:
 
 
 READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
-    "board": (4, lambda a: board(a.session, a.facts, a.office, AT, columns=a.columns, most=40)),
+    "board": (3, lambda a: board(a.session, a.facts, a.office, AT, columns=a.columns, most=40)),
     "heads": (1, lambda a: heads(a.session, a.version)),
-    "urgent_cases": (1, lambda a: urgent_cases(a.session, a.version, a.columns, 40)),
-    "tallies": (1, lambda a: tallies(a.session, a.version, a.columns, AT)),
+    "urgent_cases": (1, lambda a: urgent_cases(a.session, a.version, a.columns, AT, 40)),
     "the_office": (1, lambda a: the_office(a.session)),
     "version": (1, lambda a: version(a.session, a.version)),
     "published": (1, lambda a: published(a.session)),

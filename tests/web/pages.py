@@ -64,7 +64,7 @@ class Page(Element):
         """Kind, title and text of each message."""
         return [
             (each["data-kind"], each.one("h2").text, " ".join(p.text for p in each.all("p")))
-            for each in self.all("article", cls="toast")
+            for each in self.all("div", cls="toast")
             if "data-kind" in each.attributes
         ]
 

@@ -88,6 +88,15 @@ def test_another_hat_sees_other_columns(office: Office, client_of: ClientOf) -> 
     assert (status, len(targets)) == (200, 6 + len(AROUND))
 
 
+def test_what_was_drawn_for_one_hat_is_not_shown_to_another(office: Office, client_of: ClientOf) -> None:
+    case_id = office.open_case()
+    offered = {}
+    for post in ("pelaksana", "seksi", "stranger", "jafung", "pelaksana", "kadis", "sekretaris"):
+        offered[post] = list(client_of(getattr(office, post)).get(board_of(office)).page.acts.values())
+    forward = f"{office.step(2, 2).id}:{office.case(case_id).revision}"
+    assert {post: acts for post, acts in offered.items() if acts} == {"jafung": [forward]}
+
+
 def test_another_language_has_other_stamps(office: Office, app: Flask) -> None:
     office.open_case()
     stamps = []

@@ -80,6 +80,13 @@ def test_a_form_that_was_refused_keeps_its_key(office: Office, client_of: Client
     assert send(browser, office, title="", key=key).page.form("/cases")["key"] == key
 
 
+def test_every_form_has_a_key_of_its_own(office: Office, client_of: ClientOf) -> None:
+    browser = client_of(office.jafung)
+    keys = [browser.get(path).page.form(form)["key"] for path in ("/", "/cases/new") for form in ("/cases/0/moves",)]
+    keys += [browser.get("/cases/new").page.form("/cases")["key"] for _ in range(2)]
+    assert len(set(keys)) == 4
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"), [("😀 Batik 日本", "😀 Batik 日本"), (MARKUP, MARKUP), ("a\x00b", "ab"), ("  tepi  ", "tepi")]
 )

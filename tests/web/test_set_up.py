@@ -36,18 +36,14 @@ class TestDoors:
             "Coba dengan data contoh", "Mulai untuk kantor kami",
         ]  # fmt: skip
 
-    def test_the_sample_is_one_click(self, browser: Browser) -> None:
+    def test_the_sample_is_one_click_and_can_be_left_for_an_office_of_ones_own(self, browser: Browser) -> None:
         answer = browser.post("/setup/sample")
         assert (answer.status, answer.to) == (303, "/sign-in?next=/boards/2")
         page = browser.get(answer.to).page
         assert len(page.all("button", name="person")) == 10
         assert "DATA CONTOH" in page.text
         assert browser.post("/setup/sample").to == "/"
-
-    def test_the_sample_can_be_left_for_an_office_of_ones_own(self, browser: Browser) -> None:
-        browser.post("/setup/sample")
-        board = browser.get("/sign-in").page.all("button", name="person")
-        browser.post("/session/sample", person=board[0]["value"], next="/boards/2")
+        browser.post("/session/sample", person=page.all("button", name="person")[0]["value"])
         assert len(browser.get("/boards/2").page.cards) == 6
         assert browser.get("/sample/removal").page.h1 == ["Hapus data contoh?"]
         assert (browser.post("/sample/removal").to, browser.get("/boards/2").to) == ("/welcome", "/welcome")
