@@ -16,14 +16,18 @@ from kanban.web import (
     assets,
     board_cache,
     boards,
+    calendars,
     cases,
     compress,
     context,
     errors,
+    health,
     home,
+    hosts,
     i18n,
     identity,
     live,
+    log,
     moves,
     people,
     sample,
@@ -35,7 +39,7 @@ from kanban.web.unindented import Unindented
 
 BLUEPRINTS = (
     home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
-    sample.bp,
+    sample.bp, calendars.bp, health.bp,
 )  # fmt: skip
 
 
@@ -54,9 +58,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(Unindented)
     app.url_map.converters["int"] = addresses.RowId
+    log.init(app)
     i18n.init(app)
     connect(app, settings)
+    health.init(app)
     compress.init(app)
+    hosts.init(app, settings)
     # The guard first: whoever answers a form without its token must know who sent it.
     identity.init(app)
     security.init(app, https=settings.https)

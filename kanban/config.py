@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 
+AT_LEAST_ONE = {"idle_minutes", "absolute_hours"}
+"""Settings with which 0 would lock everybody out."""
+
+
 class ConfigUnread(ValueError):
     """A setting cannot be used; the message names the setting and what is expected."""
 
@@ -29,7 +33,15 @@ class Settings:
     secret_key: str = ""
     """Key that signs sessions; empty means the file `secret_key`, made on the first start."""
     https: bool = False
-    """The board is reached through HTTPS only: cookies get the Secure flag."""
+    """The board is reached through HTTPS only: cookies get the Secure flag, and browsers are told to stay with it."""
+    trusted_proxies: int = 0
+    """How many proxies of the office stand before the board; from that many, the client's address is believed."""
+    trusted_hosts: tuple[str, ...] = ()
+    """Further names by which browsers may ask for the board; addresses and the machine's own name always count."""
+    idle_minutes: int = 30
+    """A session ends after so many minutes in which nobody did anything."""
+    absolute_hours: int = 12
+    """A session ends after so many hours in any case."""
     streams: int = 200
     """Most live streams that one process serves at once; further screens poll."""
     sample: bool = False
@@ -98,15 +110,25 @@ def _environment_values(environ: Mapping[str, str]) -> dict[str, str]:
 
 def _typed(values: dict[str, Any]) -> dict[str, Any]:
     types: dict[str, type] = {
-        "host": str, "port": int, "database_url": str, "secret_key": str, "https": bool, "streams": int, "sample": bool,
+        "host": str, "port": int, "database_url": str, "secret_key": str, "https": bool,
+        "trusted_proxies": int, "trusted_hosts": tuple, "idle_minutes": int, "absolute_hours": int,
+        "streams": int, "sample": bool,
     }  # fmt: skip
     unknown = sorted(values.keys() - types.keys())
     if unknown:
         raise ConfigUnread(f"Pengaturan tidak dikenal: {', '.join(unknown)}. Yang ada: {', '.join(sorted(types))}.")
-    return {name: _value(name, types[name], value) for name, value in values.items()}
+    typed = {name: _value(name, types[name], value) for name, value in values.items()}
+    for name in AT_LEAST_ONE & typed.keys():
+        if typed[name] < 1:
+            raise ConfigUnread(f"Pengaturan {name}={typed[name]} tidak dapat dipakai; paling kecil 1.")
+    return typed
 
 
 def _value(name: str, kind: type, value: Any) -> Any:
+    if kind is tuple and isinstance(value, str):
+        value = [name.strip() for name in value.split(",")]
+    if kind is tuple and isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return tuple(name.lower() for name in value if name)
     if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
         return value
     if kind is bool and str(value).lower() in {"1", "true", "yes", "ya", "0", "false", "no", "tidak"}:

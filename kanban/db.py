@@ -19,7 +19,8 @@ def init(app: Flask, url: str, before_upgrade: Callable[[str], object] | None = 
     """
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # Streams hold no connection; the pool serves the threads that answer ordinary requests.
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 20, "max_overflow": 40}
+    # hide_parameters: an exception that reaches a log or a screen says what went wrong, not with whose name.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 20, "max_overflow": 40, "hide_parameters": True}
     db.init_app(app)
     with app.app_context():
         store.prepare(db.engine)

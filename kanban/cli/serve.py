@@ -31,6 +31,8 @@ AT_STOP = (
 )
 WORKERS = 16  # for pages, beside one thread for each live stream
 CONNECTIONS = 1000
+MOST_BYTES = 16 * 1024 * 1024
+"""Beyond it the server hangs up. The application refuses far less, with a page that says so."""
 WINDOWS_CONNECTIONS = 480  # select() stops at 512 there
 WINDOWS_STREAMS = 400
 
@@ -154,6 +156,9 @@ def adjustments(streams: int, *, windows: bool = sys.platform == "win32") -> dic
         "connection_limit": WINDOWS_CONNECTIONS if windows else CONNECTIONS,
         "channel_request_lookahead": 1,  # a closed tab is noticed, and its stream's place is free within seconds
         "asyncore_use_poll": not windows,
+        "max_request_body_size": MOST_BYTES,
+        # The application itself believes as many proxies as the settings say, and needs to see that there was one.
+        "clear_untrusted_proxy_headers": False,
     }
 
 

@@ -102,11 +102,11 @@ def history(session: Session, case_id: int) -> tuple[EventRow, ...]:
 
 
 def last_act(session: Session, case_id: int) -> dict[str, object]:
-    """Who did the latest act on a case and when: what a conflict tells."""
+    """Who did the latest act on a case and when: what a conflict tells. A new calendar is no act on a case."""
     row = session.execute(
         select(Event.at, Event.kind, Person.name, Event.person_id)
         .outerjoin(Person, Person.id == Event.person_id)
-        .where(Event.case_id == case_id)
+        .where(Event.case_id == case_id, Event.kind != "recalendar")
         .order_by(Event.id.desc())
         .limit(1)
     ).one_or_none()

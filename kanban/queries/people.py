@@ -6,11 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy import Row, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.people import Actor, Hat, holds_on
-from kanban.models import Assignment, Person, Role
+from kanban.models import Assignment, EndedSession, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ SIGNED_IN = (
     )
     .outerjoin(Assignment, and_(Assignment.person_id == Person.id, _COVERS))
     .outerjoin(Role, Role.id == Assignment.role_id)
-    .where(Person.id == bindparam("person_id"), Person.is_active)
+    .where(
+        Person.id == bindparam("person_id"), Person.is_active,
+        ~exists().where(EndedSession.id == bindparam("session_id")),
+    )
     .order_by(Role.rank, Assignment.id)
 )  # fmt: skip
 ROLES = (
@@ -103,9 +106,9 @@ ROLES = (
 )
 
 
-def signed_in(session: Session, person_id: int, day: date) -> SignedIn | None:
-    """The person with the hats held on that day; None when unknown or disabled. One statement."""
-    rows = session.execute(SIGNED_IN, {"person_id": person_id, "day": day}).all()
+def signed_in(session: Session, person_id: int, day: date, session_id: str = "") -> SignedIn | None:
+    """The person with the hats held on that day; None when unknown or disabled, or this session ended. One statement."""
+    rows = session.execute(SIGNED_IN, {"person_id": person_id, "day": day, "session_id": session_id}).all()
     if not rows:
         return None
     return SignedIn(*rows[0][:6], hats=tuple(Hat(*row[6:]) for row in rows if row[6] is not None))

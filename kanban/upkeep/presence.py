@@ -30,7 +30,8 @@ def watch(engine: Engine, database: Path) -> Engine:
 
     @event.listens_for(engine, "checkout")
     def compare(_connection: Any, record: Any, _proxy: Any) -> None:
-        if record.info.get("file") not in (None, _identity(database)):
+        # Unknown, too: it was opened before this watch began.
+        if record.info.get("file") != _identity(database):
             raise DisconnectionError(GONE)  # the pool opens another one
 
     return engine

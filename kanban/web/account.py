@@ -7,7 +7,7 @@ from flask_login import login_user
 from kanban import db
 from kanban.actions.people import set_password
 from kanban.queries.people import credentials, signed_in
-from kanban.web import passwords
+from kanban.web import passwords, throttle
 from kanban.web.forms import Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import Visitor, actor, me, the_office
@@ -26,9 +26,8 @@ def show() -> ResponseReturnValue:
 def password() -> ResponseReturnValue:
     """Change one's own password; other sessions of the account end."""
     form = Form()
-    account = credentials(db.session(), me().username)
-    if not passwords.verify(account.password_hash if account else None, request.form.get("current_password", "")):
-        form.errors["current_password"] = gettext("Kata sandi sekarang belum cocok.")
+    if fault := _current_fault(request.form.get("current_password", "")):
+        form.fault("current_password", fault)
     new = form.new_password(me().username)
     if form.errors:
         return _page(form, 422)
@@ -39,6 +38,19 @@ def password() -> ResponseReturnValue:
     text = gettext("Perangkat lain yang masuk dengan akun ini sudah dikeluarkan.")
     leave(Toast("done", gettext("Kata sandi diganti"), text, "circle-check"))
     return redirect(url_for(".show"), 303)
+
+
+def _current_fault(typed: str) -> str:
+    """What is wrong with the password typed as one's own; tries are counted, since a screen left open is a way in."""
+    name = me().username
+    turn = throttle.take_turn(name)
+    if not turn.may_try:
+        return throttle.sentence(turn.wait_until)
+    account = credentials(db.session(), name)
+    if passwords.verify(account.password_hash if account else None, typed):
+        throttle.succeed(name)
+        return ""
+    return throttle.sentence(turn.wait_until) if turn.wait_until else gettext("Kata sandi sekarang belum cocok.")
 
 
 def _page(form: Form, status: int = 200) -> ResponseReturnValue:

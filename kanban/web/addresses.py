@@ -1,10 +1,16 @@
-"""Addresses that the browser names: only those of this site are followed, and only numbers that a row can have."""
+"""Addresses: those that the browser names are followed on this site only; its own tells whether it sits at the server."""
 
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import request
+from flask import current_app, request
 from werkzeug.routing import IntegerConverter, Map
+
+from kanban.config import Settings
+
+FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
+"""Headers of a proxy: without a trusted one, a request that has any was not made by a browser on this machine."""
 
 
 class RowId(IntegerConverter):
@@ -27,3 +33,17 @@ def own_path(address: str) -> str:
         return ""
     # htmx sends the whole address of the page; its host is ours.
     return path if parts.netloc in ("", request.host) else ""
+
+
+def is_here() -> bool:
+    """Whether the request was made on the machine that serves the board."""
+    settings: Settings = current_app.extensions["kanban.settings"]
+    if not settings.trusted_proxies and any(name in request.headers for name in FORWARDED):
+        return False
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return False
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return address.ipv4_mapped.is_loopback
+    return address.is_loopback

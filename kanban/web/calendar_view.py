@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kanban.domain.calendar import CalendarSpec, Day, DayKind, Season
 from kanban.domain.calendar_edits import week_seconds, year_days
 from kanban.domain.calendar_rows import Holiday, SpecialHours
-from kanban.queries.calendars import VersionRow
 from kanban.web.calendar_words import clock_hours, hours_text, kind_text, long_months, weekday_letters
 from kanban.web.i18n import gettext
 from kanban.web.times import Moments
@@ -74,21 +73,6 @@ class YearView:
     decree: str
 
 
-class VersionView(NamedTuple):
-    """A version in words."""
-
-    id: int
-    number: int
-    status: str
-    label: str
-    icon: str
-    decree: str
-    reason: str
-    sha256: str
-    written: str
-    settled: str
-
-
 def year_view(spec: CalendarSpec, year: int, moments: Moments) -> YearView:
     """A year that lies inside the calendar."""
     days = year_days(spec, year)
@@ -97,7 +81,7 @@ def year_view(spec: CalendarSpec, year: int, moments: Moments) -> YearView:
         row for row in sorted(spec.seasons, key=lambda row: row.first) if year in (row.first.year, row.last.year)
     )
     named = tuple(_named(day, moments) for day in days if day.kind in NAMED)
-    guessed = {day.date for day in days if day.estimated and is_official} or _guessed(spec, year)
+    guessed = {day.date for day in days if day.estimated} if is_official else _guessed(spec, year, days)
     return YearView(
         year=year,
         before=year - 1 if year > spec.first_year else None,
@@ -115,35 +99,6 @@ def year_view(spec: CalendarSpec, year: int, moments: Moments) -> YearView:
         has_estimates=bool(guessed),
         decree=next((row.decree for row in spec.decrees if row.year == year), ""),
     )  # fmt: skip
-
-
-def version_view(row: VersionRow, in_force: int, moments: Moments) -> VersionView:
-    """A version with who wrote it, who confirmed it, and when."""
-    if row.id == in_force:
-        label, icon = gettext("berlaku"), "circle-check"
-    else:
-        label, icon = {
-            "draft": (gettext("menunggu konfirmasi"), "pencil-line"),
-            "withdrawn": (gettext("ditarik"), "x"),
-        }.get(row.status, (gettext("digantikan"), "history"))
-    author = row.author or gettext("Sistem")
-    written = gettext("Disusun %(name)s, %(when)s", name=author, when=moments.full(row.proposed_at))
-    return VersionView(
-        row.id, row.number, row.status, label, icon, row.decree, row.reason, row.sha256, written, _settled(row, moments)
-    )
-
-
-def _settled(row: VersionRow, moments: Moments) -> str:
-    if row.confirmed_at is None:
-        return ""
-    when = moments.full(row.confirmed_at)
-    if row.confirmer is None:
-        return gettext("Berlaku sejak kantor disiapkan")
-    if row.confirmer_id == row.author_id:
-        return gettext(
-            "Dikonfirmasi sendiri oleh %(name)s, satu-satunya admin, %(when)s", name=row.confirmer, when=when
-        )
-    return gettext("Dikonfirmasi %(name)s, %(when)s", name=row.confirmer, when=when)
 
 
 def _month(number: int, days: tuple[Day, ...], guessed: set[date], today: date) -> MonthView:
@@ -167,10 +122,15 @@ def _cell(day: Day, is_estimate: bool, today: date) -> DayCell:
     return DayCell(day.date.day, day.kind.value, ", ".join(dict.fromkeys(words)), is_today, is_estimate)
 
 
-def _guessed(spec: CalendarSpec, year: int) -> set[date]:
+def _guessed(spec: CalendarSpec, year: int, days: tuple[Day, ...]) -> set[date]:
     """In a year without an official list every date is an estimate; a sign on each would say nothing."""
     rows: list[Holiday | SpecialHours] = [*spec.holidays, *spec.special]
-    return {row.date for row in rows if row.date.year == year and row.estimated}
+    seasons = [row for row in spec.seasons if row.estimated]
+    return {row.date for row in rows if row.date.year == year and row.estimated} | {
+        day.date
+        for day in days
+        if day.kind is DayKind.SEASON and any(row.first <= day.date <= row.last for row in seasons)
+    }
 
 
 def _counts(spec: CalendarSpec, year: int, days: tuple[Day, ...], guessed: set[date]) -> dict[str, int]:

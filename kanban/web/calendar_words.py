@@ -89,6 +89,10 @@ def recalendar_text(data: dict[str, Any], moments: Moments) -> str:
 def diff_line(each: Difference, moments: Moments) -> DiffLine:
     """One difference in words."""
     sign = "+" if each.before is None else "−" if each.after is None else "~"
+    if each.part is Part.OFFICIAL:
+        official, guessed = gettext("resmi"), gettext("perkiraan")
+        pair = (official, guessed) if each.after is None else (guessed, official)
+        return DiffLine("~", _what(each, moments), *pair)
     return DiffLine(sign, _what(each, moments), _row(each.before, moments), _row(each.after, moments))
 
 
@@ -99,7 +103,7 @@ def _what(each: Difference, moments: Moments) -> str:
         case Part.WEEK:
             return gettext("Jam kerja %(day)s", day=weekday_letters()[int(each.key)][1])
         case Part.OFFICIAL:
-            return gettext("Daftar resmi %(year)s", year=each.key)
+            return gettext("Daftar libur %(year)s", year=each.key)
         case Part.DECREE:
             return gettext("Dasar %(year)s", year=each.key)
         case Part.HORIZON:

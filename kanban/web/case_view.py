@@ -16,6 +16,7 @@ from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow
 from kanban.queries.workflows import VersionFacts
 from kanban.web import phrases
+from kanban.web.calendar_words import recalendar_text
 from kanban.web.card_view import Symbol, symbol
 from kanban.web.i18n import gettext
 from kanban.web.norm_view import NormView, norm_view
@@ -125,7 +126,11 @@ def _history(facts: CaseFacts, events: tuple[EventRow, ...], moments: Moments) -
     lines = []
     for event in events:
         data = json.loads(event.data)
-        text = phrases.event_text(event.kind, data, reasons.get(data.get("run"), ""))
+        text = (
+            recalendar_text(data, moments)
+            if event.kind == "recalendar"
+            else phrases.event_text(event.kind, data, reasons.get(data.get("run"), ""))
+        )
         lines.append((moments.moment(event.at), event.person or gettext("Sistem"), event.hat, text))
     return tuple(lines)
 

@@ -3,7 +3,7 @@
 import json
 import logging
 
-from flask import Flask, current_app, render_template, request, url_for
+from flask import Flask, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -83,6 +83,9 @@ def unexpected(error: Exception) -> ResponseReturnValue:
     return http_error(InternalServerError())
 
 
+KNOWN = {400, 403, 404, 405, 413, 429}
+
+
 def words(code: int) -> tuple[str, str]:
     """Title and text for an HTTP status."""
     return {
@@ -97,7 +100,8 @@ def words(code: int) -> tuple[str, str]:
         429: (gettext("Terlalu sering dicoba"), gettext("Tunggu beberapa menit, lalu coba lagi.")),
         503: (gettext("Layanan sedang penuh"), gettext("Coba lagi sebentar lagi.")),
     }.get(
-        code,
+        # Whatever else is the sender's: 408, 414, 415 and their kind.
+        400 if 400 <= code < 500 and code not in KNOWN else code,
         (
             gettext("Ada gangguan di sisi kami"),
             gettext("Kejadian ini tercatat. Muat ulang halaman; bila berulang, hubungi admin kantor."),
@@ -107,7 +111,9 @@ def words(code: int) -> tuple[str, str]:
 
 def answer(code: int, title: str, text: str) -> ResponseReturnValue:
     """The page, or for htmx a toast that leaves the screen as it is."""
+    fault = g.get("request_id", "") if code >= 500 else ""
     if request.headers.get("HX-Request"):
+        text = gettext("%(text)s Nomor kejadian: %(id)s", text=text, id=fault) if fault else text
         toast = Toast("refusal", title, text, "circle-alert")
         return (
             render_template("_changed_elsewhere.html", toast=toast),
@@ -115,4 +121,4 @@ def answer(code: int, title: str, text: str) -> ResponseReturnValue:
             {"HX-Trigger": json.dumps({"kb:refused": {}})},
         )
     home = url_for("home.show")
-    return render_template("errors/page.html", code=code, title=title, text=text, home=home), code
+    return render_template("errors/page.html", code=code, title=title, text=text, home=home, request_id=fault), code

@@ -13,13 +13,14 @@ from kanban.clock import now
 from kanban.domain.people import Actor
 from kanban.queries.office import OfficeFacts, office
 from kanban.queries.people import SignedIn, signed_in
+from kanban.web import tenure
 from kanban.web.addresses import own_path
 from kanban.web.carry import carried_form, typed
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-SESSION_HOURS = 12
-"""A working day with its overtime: a sign-in never lasts longer, whatever the browser keeps."""
+WITHOUT_OFFICE = {"static", "bundled", "health.show"}
+"""What is answered to everybody and must not need the database for it."""
 
 logins = LoginManager()
 
@@ -68,7 +69,7 @@ def guard() -> ResponseReturnValue | None:
     g.at, g.office = now(), None
     # Screens show whole minutes: everybody who looks within one minute sees the same, drawn once. Stamps are exact.
     g.minute = g.at - g.at % 60
-    if request.endpoint in ("static", "bundled"):
+    if request.endpoint in WITHOUT_OFFICE:
         return None
     g.office = office(db.session())
     if view is None:
@@ -80,6 +81,7 @@ def guard() -> ResponseReturnValue | None:
         return redirect(url_for("home.show"), 303) if is_setup and request.endpoint != "setup.roles" else None
     if not current_user.is_authenticated:
         return unauthorised()
+    tenure.keep()
     if me().must_change_password and request.endpoint not in ("account.show", "account.password", "session.end"):
         return redirect(url_for("account.show"), 303)
     return None
@@ -98,25 +100,25 @@ def unauthorised() -> ResponseReturnValue:
 
 @logins.user_loader  # type: ignore[untyped-decorator]
 def load(identity: str) -> Visitor | None:
-    """The person of a session, unless the session is older than the last password or than a long day."""
+    """The person of a session, unless it has lapsed, was signed out of, or is older than the last password."""
     person_id, _, epoch = identity.partition(":")
-    if g.office is None or g.at - session.get("since", 0) > SESSION_HOURS * 3600:
+    if g.office is None or tenure.has_lapsed():
         return None
-    person = signed_in(db.session(), int(person_id), the_office().day(g.at))
+    person = signed_in(db.session(), int(person_id), the_office().day(g.at), session.get("sid", ""))
     return Visitor(person) if person and str(person.epoch) == epoch else None
 
 
 def sign_in(person: SignedIn) -> None:
     """Begin a session of this person; whoever was signed in before is out."""
-    session.clear()
-    session["since"] = g.at
+    tenure.end()
+    tenure.begin()
     login_user(Visitor(person))
 
 
 def sign_out() -> None:
     """End the session."""
     logout_user()
-    session.clear()
+    tenure.end()
 
 
 def me() -> SignedIn:

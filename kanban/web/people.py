@@ -4,6 +4,7 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from kanban import db
+from kanban.actions.doors import lift_lock
 from kanban.actions.people import (
     LastAdmin,
     NewHolding,
@@ -16,8 +17,8 @@ from kanban.actions.people import (
     set_password,
 )  # fmt: skip
 from kanban.domain.people import PREFIX
-from kanban.queries.people import people, roles
-from kanban.web import passwords
+from kanban.queries.people import PersonRow, people, roles
+from kanban.web import passwords, throttle
 from kanban.web.forms import NAME, Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, the_office
@@ -106,12 +107,25 @@ def activity(person_id: int) -> ResponseReturnValue:
 @admin_only
 def reset(person_id: int) -> ResponseReturnValue:
     """Give somebody a new first password, shown once."""
-    person = next((row for row in people(db.session()) if row.id == person_id), None)
-    if person is None:
-        abort(404)
+    person = _person(person_id)
     password = passwords.temporary_password()
     set_password(db.session(), person_id, passwords.hash_password(password), by=actor(), at=g.at)
+    # Whoever has forgotten it has tried: the new one must work at once.
+    lift_lock(db.session(), person_id, throttle.keys_of(person), by=actor(), at=g.at)
     return _page(Form(), issued=Issued(person.name, person.username, password))
+
+
+@bp.post("/people/<int:person_id>/lock/removal")
+@admin_only
+def unlock(person_id: int) -> ResponseReturnValue:
+    """Let somebody sign in again at once after too many wrong passwords."""
+    lift_lock(db.session(), person_id, throttle.keys_of(_person(person_id)), by=actor(), at=g.at)
+    return _done(gettext("Kunci dibuka"), gettext("Orang itu dapat mencoba masuk lagi sekarang."))
+
+
+def _person(person_id: int) -> PersonRow:
+    person = next((row for row in people(db.session()) if row.id == person_id), None)
+    return person or abort(404)
 
 
 def _nip(form: Form) -> str | None:
@@ -133,10 +147,12 @@ def _done(title: str, text: str) -> ResponseReturnValue:
 def _page(form: Form, status: int = 200, issued: Issued | None = None) -> ResponseReturnValue:
     today = the_office().day(g.at)
     moments = Moments(the_office().calendar, g.at)
+    everybody = people(db.session())
+    locked = throttle.locked(everybody)
     return render_template(
         "people/index.html",
         nav="people",
-        people=[person_view(row, moments) for row in people(db.session())],
+        people=[person_view(row, moments, locked.get(row.id, "")) for row in everybody],
         roles=[(role.id, role.name) for role in roles(db.session(), today)],
         empty_roles=[role.name for role in roles(db.session(), today) if not role.holders],
         form=form.values,

@@ -35,15 +35,18 @@ class PersonView:
     is_admin: bool
     is_active: bool
     status: str
+    locked_until: str
+    """The time from which signing in works again after too many wrong passwords; empty when it works."""
     hats: tuple[HatLine, ...]
 
 
-def person_view(row: PersonRow, moments: Moments) -> PersonView:
+def person_view(row: PersonRow, moments: Moments, locked_until: str = "") -> PersonView:
     """One person in words."""
     status = gettext("Aktif") if row.is_active else gettext("Nonaktif")
     return PersonView(
         row.id, row.name, row.username, row.nip, row.is_admin, row.is_active,
         gettext("%(status)s, admin", status=status) if row.is_admin else status,
+        locked_until,
         tuple(HatLine(held.hat.label, _dates(held, moments), held.covers(moments.today)) for held in row.holdings),
     )  # fmt: skip
 

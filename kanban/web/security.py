@@ -1,6 +1,6 @@
 """Headers that keep pages from running, framing or leaking anything that is not ours."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_wtf import CSRFProtect
 
 POLICY = (
@@ -15,8 +15,12 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+HSTS = "max-age=31536000"
+"""For a year the browser asks for nothing but HTTPS: only once the office has said that there is nothing else."""
 MOST_BYTES = 1024 * 1024
 """Largest request; Flask's own default is no limit at all."""
+MOST_PARTS = 1000
+"""Most parts of a multipart form."""
 
 csrf = CSRFProtect()
 
@@ -29,6 +33,7 @@ def init(app: Flask, *, https: bool) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=https,
         MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_PARTS=MOST_PARTS,
         # A form that waited through a long lunch is still the same person's form.
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
@@ -40,6 +45,8 @@ def init(app: Flask, *, https: bool) -> None:
 def _headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers.setdefault("Strict-Transport-Security", HSTS)
     if request.endpoint not in ("static", "bundled"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response

@@ -4,16 +4,18 @@ from datetime import date
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from kanban import db
 from kanban.actions.people import rehash
 from kanban.config import Settings
 from kanban.queries.people import PersonRow, admin_names, credentials, people, signed_in
-from kanban.web import passwords
-from kanban.web.addresses import own_path
+from kanban.web import passwords, throttle
+from kanban.web.addresses import is_here, own_path
 from kanban.web.carry import carried_again
 from kanban.web.i18n import gettext
 from kanban.web.identity import me, public, sign_in, sign_out, the_office
+from kanban.web.tenure import why_ended
 
 bp = Blueprint("session", __name__)
 
@@ -31,10 +33,12 @@ def create() -> ResponseReturnValue:
     """Sign in with user name and password."""
     name, password = request.form.get("username", ""), request.form.get("password", "")
     target = _local(request.form.get("next", ""))
-    account = credentials(db.session(), name)
-    fits = passwords.verify(account.password_hash if account else None, password)
+    turn = throttle.take_turn(name)
+    account = credentials(db.session(), name) if turn.may_try else None
+    fits = turn.may_try and passwords.verify(account.password_hash if account else None, password)
     if account is None or not fits or not account.is_active:
-        return _page(target, name, gettext("Nama pengguna atau kata sandi belum cocok. Periksa lalu coba lagi."), 401)
+        return _refused(target, name, turn.wait_until)
+    throttle.succeed(name)
     if passwords.needs_rehash(account.password_hash):
         rehash(db.session(), account.person_id, passwords.hash_password(password))
     return _enter(account.person_id, target)
@@ -76,9 +80,16 @@ def old_sign_in() -> ResponseReturnValue:
 
 
 def sample_allowed() -> bool:
-    """Whether people may enter the sample office without a password: the server is only reachable from this machine."""
+    """Whether people may enter the sample office without a password: only on this machine, unless forced."""
     settings: Settings = current_app.extensions["kanban.settings"]
-    return settings.is_loopback or settings.sample
+    return settings.sample or (settings.is_loopback and is_here())
+
+
+def _refused(target: str, name: str, wait_until: int) -> ResponseReturnValue:
+    """The same words and the same shape, whether the name exists or not."""
+    if wait_until:
+        return *_page(target, name, throttle.sentence(wait_until), 429), throttle.retry_after(wait_until)
+    return _page(target, name, gettext("Nama pengguna atau kata sandi belum cocok. Periksa lalu coba lagi."), 401)
 
 
 def _enter(person_id: int, target: str) -> ResponseReturnValue:
@@ -94,13 +105,14 @@ def _enter(person_id: int, target: str) -> ResponseReturnValue:
     return redirect(target, 303)
 
 
-def _page(target: str, username: str = "", error: str = "", status: int = 200) -> ResponseReturnValue:
+def _page(target: str, username: str = "", error: str = "", status: int = 200) -> tuple[str, int]:
     is_dialog = request.headers.get("HX-Target", "").endswith("#dialog")
     office = the_office()
     return render_template(
         "session/_sign_in_dialog.html" if is_dialog else "session/sign_in.html",
         form={"username": username},
         error=error,
+        notice="" if error or current_user.is_authenticated else why_ended(),
         next=target,
         sample_people=_sample_people() if office.is_sample and sample_allowed() else (),
         admins=admin_names(db.session()),

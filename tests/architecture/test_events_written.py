@@ -4,7 +4,12 @@ import ast
 from pathlib import Path
 
 ACTIONS = Path(__file__).resolve().parents[2] / "kanban" / "actions"
-WITHOUT_EVENT = {"rehash": "the same password under newer hash parameters: nobody did anything"}
+WITHOUT_EVENT = {
+    "rehash": "the same password under newer hash parameters: nobody did anything",
+    "take_turn": "a try to sign in is counted, by nobody in particular",
+    "succeed": "its count is taken back",
+    "end_session": "a session is no matter of the office's record",
+}
 
 
 def functions(folder: Path) -> dict[str, ast.FunctionDef]:

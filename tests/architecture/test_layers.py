@@ -73,7 +73,8 @@ def test_writing_transactions_are_begun_by_actions_only() -> None:
         and node.module == "kanban.store"
         and any(a.name == "write" for a in node.names)
     }
-    assert {name.split("/")[0] for name in importers} == {"actions"}
+    # Throwing the sample office away rebuilds its tables, which no act of an office does.
+    assert {name for name in importers if not name.startswith("actions/")} == {"sample/discard.py"}
 
 
 @pytest.mark.parametrize(

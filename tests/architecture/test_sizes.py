@@ -19,6 +19,7 @@ FUNCTION = 30
 """Longest function in lines, its docstring not counted."""
 SET_ASIDE = ("kanban/migrations/versions/", "kanban/data/")
 LONGER = {
+    "kanban/web/board_view.py:column_view": "one call that fills one dataclass",
     "kanban/web/case_view.py:case_view": "one call that fills one dataclass",
 }
 

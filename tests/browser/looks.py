@@ -11,15 +11,19 @@ THEMES = ("light", "dark")
 OVERFLOW = """() => {
   const page = document.documentElement;
   if (page.scrollWidth <= innerWidth) return [];
-  const inScroller = (node) => node && (/auto|scroll|hidden/.test(getComputedStyle(node).overflowX) || inScroller(node.parentElement));
+  const scrolls = (node) => /auto|scroll|hidden/.test(getComputedStyle(node).overflowX);
+  const inScroller = (node) => node && (scrolls(node) || inScroller(node.parentElement));
   const wide = [...document.body.querySelectorAll('*')].filter(
     (node) => node.getBoundingClientRect().right > innerWidth + 1 && !inScroller(node.parentElement));
-  return [`the page is ${page.scrollWidth} wide: ` + wide.slice(0, 4).map((node) => node.outerHTML.slice(0, 80)).join(' / ')];
+  const named = wide.slice(0, 4).map((node) => node.outerHTML.slice(0, 80));
+  return [`the page is ${page.scrollWidth} wide: ${named.join(' / ')}`];
 }"""
 
 # A title may end in an ellipsis; what names an act, a state or a step may not.
-CUT = """() => [...document.querySelectorAll('.button:not(.skip-link), .pill, .column-name, .menu-item, .tag, .bottom-item')]
-  .filter((node) => node.checkVisibility() && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2))
+CUT = """() => [
+  ...document.querySelectorAll('.button:not(.skip-link), .pill, .column-name, .menu-item, .tag, .bottom-item')]
+  .filter((node) => node.checkVisibility())
+  .filter((node) => node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2)
   .map((node) => `cut: ${node.textContent.trim().replace(/\\s+/g, ' ')} in ${node.className}`)"""
 
 AXE = """async (rules) => {

@@ -1,19 +1,23 @@
 """A server process of a test's own: started on a free port, stopped, frozen, killed and started again."""
 
+import multiprocessing
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from tests.browser.served import serve
 from tests.office import AT
 
-ROOT = Path(__file__).resolve().parents[2]
-SERVED = Path(__file__).with_name("served.py")
 KEY = "a-key-that-all-test-servers-share"  # so that a sign-in made once holds on every one of them
+PATIENCE = 30  # seconds until a server must be up
+READY = re.compile(r"Papan SOP siap di http://127\.0\.0\.1:(\d+) ")
+
+forks = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+forks.set_forkserver_preload(["tests.browser.served"])
 
 
 @dataclass
@@ -24,7 +28,7 @@ class Server:
     at: int = AT
     settings: dict[str, str] = field(default_factory=dict)
     port: int = 0
-    process: subprocess.Popen[str] | None = None
+    process: BaseProcess | None = None
 
     def __post_init__(self) -> None:
         self.instance = self.database.parent
@@ -43,6 +47,10 @@ class Server:
     def _clock(self) -> Path:
         return self.instance / "clock"
 
+    @property
+    def _log(self) -> Path:
+        return self.instance / "server.log"
+
     def turn_clock(self, at: int) -> None:
         """Set the office's time; the running server follows at once."""
         new = self._clock.with_name("clock.new")
@@ -52,18 +60,16 @@ class Server:
     def start(self, **settings: str) -> "Server":
         """Start, on the same port as before if there was one; returns when it answers."""
         self.settings |= settings
+        self._log.write_text("")
         arguments = ["--port", str(self.port), "--instance", str(self.instance)]
-        log = (self.instance / "server.log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, str(SERVED), str(self._clock), *arguments], stdout=subprocess.PIPE, stderr=log, text=True,
-            cwd=ROOT, env=os.environ | self._environment(),
-        )  # fmt: skip
-        log.close()
-        assert self.process.stdout
-        ready = re.search(r":(\d+) ", self.process.stdout.readline())
-        if ready is None:
-            self.kill()
-            raise RuntimeError((self.instance / "server.log").read_text())
+        self.process = forks.Process(target=serve, args=(arguments, self._environment(), self._clock, self._log))
+        self.process.start()
+        until = time.monotonic() + PATIENCE
+        while not (ready := READY.search(self._log.read_text())):
+            if time.monotonic() > until or not self.process.is_alive():
+                self.kill()
+                raise RuntimeError(self._log.read_text())
+            time.sleep(0.02)
         self.port = int(ready[1])
         return self
 
@@ -77,23 +83,26 @@ class Server:
 
     def freeze(self) -> None:
         """Let it stand still: connections stay open and nobody answers."""
-        assert self.process
-        self.process.send_signal(signal.SIGSTOP)
+        self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        assert self.process
-        self.process.send_signal(signal.SIGCONT)
+        self._signal(signal.SIGCONT)
 
     def _environment(self) -> dict[str, str]:
         database = {"KANBAN_DATABASE_URL": f"sqlite:///{self.database}", "KANBAN_SECRET_KEY": KEY}
-        return {"PYTHONPATH": str(ROOT), **database, **self.settings}
+        return {**database, **self.settings}
+
+    def _signal(self, sign: signal.Signals) -> None:
+        assert self.process
+        assert self.process.pid
+        os.kill(self.process.pid, sign)
 
     def _end(self, sign: signal.Signals) -> None:
         if self.process is None:
             return
-        self.process.send_signal(signal.SIGCONT)
-        self.process.send_signal(sign)
-        self.process.wait(10)
-        if self.process.stdout:
-            self.process.stdout.close()
+        if self.process.is_alive():
+            self.thaw()
+            self._signal(sign)
+        self.process.join(10)
+        self.process.close()
         self.process = None

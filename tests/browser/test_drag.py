@@ -123,7 +123,9 @@ def test_somebody_else_was_faster_and_the_board_says_who_and_when(
         first.forward(case).click()
         expect(second.card_in(on, case)).to_have_count(1)  # seen in mid-drag; the card stays in the hand
         expect(second.ghost).to_have_count(1)
-    expect(second.toast.locator("p")).to_have_text("Sudah dipindah oleh Sari Lestari pukul 10.42. Papan telah diperbarui.")
+    expect(second.toast.locator("p")).to_have_text(
+        "Sudah dipindah oleh Sari Lestari pukul 10.42. Papan telah diperbarui."
+    )
     expect(second.card_in(on, case)).to_be_visible()
     expect(second.page.locator(MARKS)).to_have_count(0)
     assert [event.kind for event in events(office, case)].count("hand-on") == 3

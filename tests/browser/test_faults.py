@@ -141,7 +141,8 @@ def test_a_clock_set_back_stamps_nothing_and_says_so(office: Office, server: Ser
     server.turn_clock(wib("2026-11-23 09:15"))
     screen.forward(case).click()
     expect(screen.toast.locator("p")).to_have_text(
-        "Jam server menunjukkan Sen 23 Nov 09.15, sebelum berkas masuk langkah ini. Betulkan jam server; cap tidak dibuat."
+        "Jam server menunjukkan Sen 23 Nov 09.15, sebelum berkas masuk langkah ini. "
+        "Betulkan jam server; cap tidak dibuat."
     )
     assert office.case(case).revision == 2
 
@@ -156,8 +157,11 @@ def test_a_session_that_ends_in_mid_typing_keeps_the_words(office: Office, scree
     screen.dialog.get_by_role("button", name="Kembalikan").click()
     expect(screen.dialog.locator(".toast h2")).to_have_text("Sesi Anda telah berakhir")
     expect(reason).to_have_value("Empat NIK ganda")
+    screen.dialog.get_by_role("button", name="Tutup").last.click()
+    screen.dialog.get_by_role("button", name="Kembalikan").click()  # still signed out: it is said again
     with screen.page.expect_popup() as popup:
         screen.dialog.get_by_role("link", name="Masuk lagi").click()
+    expect(screen.dialog.locator(".toast")).to_be_visible()
     enter(popup.value, office.username(office.sekretaris))
     screen.page.bring_to_front()
     screen.page.evaluate("dispatchEvent(new Event('focus'))")

@@ -1,4 +1,4 @@
-"""Every page on a laptop, a monitor and a phone, light and dark: nothing overflows, nothing is cut, axe-core is clean."""
+"""Every page on a laptop, a monitor and a phone, light and dark: nothing overflows or is cut, axe-core is clean."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -110,6 +110,7 @@ def test_the_dialogs(enter: Pages, opener: str) -> None:
             card.get_by_role("link", name="Tindakan lain").click()
     if opener == "reason":
         screen.dialog.get_by_role("button", name="Kembalikan").first.click()
+        expect(screen.dialog.get_by_label("Alasan pengembalian")).to_be_focused()
         screen.dialog.get_by_role("button", name="Kembalikan").click()
         expect(screen.dialog.locator(".field-error")).to_be_visible()
     expect(screen.dialog.get_by_role("heading").first).to_be_visible()

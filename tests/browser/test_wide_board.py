@@ -23,25 +23,28 @@ STEPS = tuple(
     for no in range(1, 18)
 )  # fmt: skip
 
+HIBAH = SopDraft(code="HBH", title="Hibah peralatan", is_title_proposed=True, steps=STEPS)
+
+Wide = tuple[Screen, dict[int, int], dict[int, int]]
+
 
 @pytest.fixture
-def wide(office: Office, screens: Screens) -> tuple[Screen, dict[int, int], dict[int, int]]:
+def wide(office: Office, screens: Screens) -> Wide:
     """The board as the Kepala Bidang (steps 2, 7, 12, 17) sees it; step ids by number, one case each at 1, 2 and 9."""
     with office.sessions() as session:
-        day = date(2026, 11, 23)
         with write(session):
-            publish(session, [SopDraft(code="HBH", title="Hibah peralatan", is_title_proposed=True, steps=STEPS)], at=AT, day=day)
+            publish(session, [HIBAH], at=AT, day=date(2026, 11, 23))
         board = published(session)[-1]
     ids = {step.no: step.id for step in board.workflow.steps}
     cases = {no: office.open_case(4, step=no) for no in (1, 2, 9)}
     return screens(office.kabid).open_board(board.id), ids, cases
 
 
-def test_it_is_clean_at_every_size(wide: tuple[Screen, dict[int, int], dict[int, int]]) -> None:
+def test_it_is_clean_at_every_size(wide: Wide) -> None:
     assert faults(wide[0].page) == []
 
 
-def test_empty_columns_fold_and_open_by_a_button(wide: tuple[Screen, dict[int, int], dict[int, int]]) -> None:
+def test_empty_columns_fold_and_open_by_a_button(wide: Wide) -> None:
     screen, ids, _ = wide
     folded = screen.page.locator(".column[data-folded]")
     expect(folded).to_have_count(17 - 4 - 2)  # four of one's own, two more with a case
@@ -53,9 +56,7 @@ def test_empty_columns_fold_and_open_by_a_button(wide: tuple[Screen, dict[int, i
     expect(screen.column(ids[5]).locator(".cards-note")).to_be_visible()
 
 
-def test_a_card_held_over_a_folded_column_opens_it_and_is_handed_on(
-    wide: tuple[Screen, dict[int, int], dict[int, int]], office: Office
-) -> None:
+def test_a_card_held_over_a_folded_column_opens_it_and_is_handed_on(wide: Wide, office: Office) -> None:
     screen, ids, cases = wide
     with screen.carrying(cases[2], ids[3]):
         expect(screen.column(ids[3])).to_have_attribute("data-view-open", "")
@@ -65,7 +66,7 @@ def test_a_card_held_over_a_folded_column_opens_it_and_is_handed_on(
     assert office.case(cases[2]).step_id == ids[3]
 
 
-def test_the_small_map_leads_to_a_step(wide: tuple[Screen, dict[int, int], dict[int, int]]) -> None:
+def test_the_small_map_leads_to_a_step(wide: Wide) -> None:
     screen, ids, _ = wide
     expect(screen.column(ids[17])).not_to_be_in_viewport()
     screen.page.locator(f".rail-step[href='#column-{ids[17]}']").click()

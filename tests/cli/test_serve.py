@@ -50,6 +50,8 @@ def test_each_stream_has_a_thread_and_windows_stays_below_its_limit() -> None:
         "connection_limit": 1000,
         "channel_request_lookahead": 1,
         "asyncore_use_poll": True,
+        "max_request_body_size": 16 * 1024 * 1024,
+        "clear_untrusted_proxy_headers": False,
     }
     assert serve.adjustments(serve.WINDOWS_STREAMS, windows=True)["connection_limit"] == 480
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from kanban import queries
 from kanban.domain.people import Actor
 from kanban.domain.workflow import DONE
+from kanban.exchange.calendar_json import shipped_calendar
 from kanban.models import Case, Register, Run
 from kanban.queries.boards import (
     board,
@@ -23,7 +24,9 @@ from kanban.queries.boards import (
     revisions,
     urgent_cases,
 )  # fmt: skip
+from kanban.queries.calendars import admin_ids, calendar_version, changes, recounted, spec_in_force, versions
 from kanban.queries.cases import case, history, last_act
+from kanban.queries.norms import step_norm
 from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import acting, admin_names, credentials, people, roles, signed_in
 from kanban.queries.sources import step_sources
@@ -67,12 +70,19 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "case": (2, lambda a: case(a.session, a.case)),
     "history": (1, lambda a: history(a.session, a.case)),
     "last_act": (1, lambda a: last_act(a.session, a.case)),
+    "step_norm": (1, lambda a: step_norm(a.session, a.facts.steps[0].id)),
     "signed_in": (1, lambda a: signed_in(a.session, a.by.person_id, TODAY)),
     "acting": (1, lambda a: acting(a.session, a.by, TODAY)),
     "credentials": (1, lambda a: credentials(a.session, "siti.aminah")),
     "people": (1, lambda a: people(a.session)),
     "roles": (1, lambda a: roles(a.session, TODAY)),
     "admin_names": (1, lambda a: admin_names(a.session)),
+    "versions": (1, lambda a: versions(a.session)),
+    "calendar_version": (1, lambda a: calendar_version(a.session, 1)),
+    "spec_in_force": (2, lambda a: spec_in_force(a.session)),
+    "admin_ids": (1, lambda a: admin_ids(a.session)),
+    "changes": (2, lambda a: changes(a.session, shipped_calendar())),
+    "recounted": (1, lambda a: recounted(a.session, a.office.calendar, 80)),
 }
 """Each read with its price in statements."""
 

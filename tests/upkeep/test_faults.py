@@ -161,6 +161,20 @@ def test_no_move_is_written_into_a_file_that_was_removed(board: Board) -> None:
         log.unlink()
     os.replace(kept, board.path)
     assert board.moved()[0] == 303
+    assert board.office.case(board.case).revision == 4
+
+
+def test_a_file_that_was_replaced_is_the_one_that_is_written(board: Board) -> None:
+    board.office.engine.dispose()
+    with board.engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept = copyfile(board.path, board.path.with_name("kept"))
+    for log in board.path.parent.glob("*-*"):
+        log.unlink()
+    os.replace(kept, board.path)
+    assert board.browser.get("/").status == 200
+    assert (board.moved()[0], board.office.case(board.case).revision) == (303, 4)
 
 
 @pytest.mark.parametrize(

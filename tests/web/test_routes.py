@@ -34,6 +34,10 @@ STAFF = {
     "POST /session/hat",
     "GET /account",
     "POST /account/password",
+    "GET /calendars",
+    "GET /calendars/versions",
+    "GET /calendars/<int:calendar_id>",
+    "GET /calendars/<int:calendar_id>/year",
 }
 ADMIN = {
     "GET /people",
@@ -45,6 +49,11 @@ ADMIN = {
     "POST /setup/roles",
     "GET /sops/<int:version_id>/roles",
     "POST /sops/<int:version_id>/roles",
+    "GET /calendars/edit",
+    "POST /calendars/edit",
+    "POST /calendars",
+    "POST /calendars/<int:calendar_id>/confirmations",
+    "POST /calendars/<int:calendar_id>/withdrawal",
 }
 LIVE = ("/stream", "/revision")
 BEHIND_SIGN_IN = sorted(STAFF | ADMIN)
@@ -60,7 +69,7 @@ def ask(browser: Browser, route: str, office: Office | None = None, token: str =
     """Ask for a route as it stands, with ids that exist and an empty form."""
     method, path = route.split(" ")
     board = office.board(2).id if office else 1
-    for name, number in {"board_id": board, "case_id": 1, "person_id": 1, "version_id": board}.items():
+    for name, number in {"board_id": board, "case_id": 1, "person_id": 1, "version_id": board, "calendar_id": 1}.items():
         path = path.replace(f"<int:{name}>", str(number))
     path = path.replace("<path:filename>", "brand/favicon.svg")
     if method == "GET":

@@ -2,8 +2,9 @@
 (() => {
   let ended = false;
 
-  kb.signedOut = () => {
-    if (ended) return;
+  /** Says so once, and again (`anew`) when somebody sends what they typed and the note is gone. */
+  kb.signedOut = (anew) => {
+    if ((ended && !anew) || document.querySelector("[data-key=signed-out]")) return;
     const address = document.body.dataset.signIn || "/sign-in";
     const next = `${address}?next=${encodeURIComponent(location.pathname + location.search)}`;
     ended = true;
@@ -31,7 +32,7 @@
   kb.on("htmx:before:response", (event) => {
     if (event.detail.ctx.response.status !== 401) return;
     event.preventDefault(); // neither HX-Redirect nor a body
-    kb.signedOut();
+    kb.signedOut(event.detail.ctx.request.method === "POST");
   });
   kb.on("visibilitychange", () => ended && !document.hidden && resume());
   window.addEventListener("focus", () => ended && resume());

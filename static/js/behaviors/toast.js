@@ -27,6 +27,6 @@
 
   kb.on("click", ({ target }) => {
     const toast = target.closest(".toast");
-    if (toast && target.closest("[data-close], button[form], a[href]")) setTimeout(() => leave(toast));
+    if (toast && target.closest("[data-close], button[form], a[href]:not([target])")) setTimeout(() => leave(toast));
   });
 })();
