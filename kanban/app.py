@@ -22,6 +22,7 @@ from kanban.web import (
     context,
     errors,
     health,
+    holds,
     home,
     hosts,
     i18n,
@@ -34,11 +35,12 @@ from kanban.web import (
     security,
     session,
     setup,
+    why,
 )  # fmt: skip
 from kanban.web.unindented import Unindented
 
 BLUEPRINTS = (
-    home.bp, boards.bp, cases.bp, moves.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
+    home.bp, boards.bp, cases.bp, moves.bp, holds.bp, why.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
     sample.bp, calendars.bp, health.bp,
 )  # fmt: skip
 

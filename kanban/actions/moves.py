@@ -110,7 +110,7 @@ def _move(
     session: Session, case: Case, run: Run, kind: MoveKind, found: VersionFacts, to: int,
     *, at: int, by: Actor, office: OfficeFacts, reason: str,
 ) -> None:  # fmt: skip
-    stamp(run, EXITS[kind], at=at, by=by, office=office, reason=reason)
+    stamp(session, run, EXITS[kind], at=at, by=by, office=office, reason=reason)
     case.step_id, case.finished_at = (to, None) if to != DONE else (None, at)
     case.revision += 1
     # The old run must be closed in the database before the next opens: one open run per case is a unique index.

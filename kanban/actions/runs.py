@@ -5,13 +5,15 @@ from sqlalchemy.orm import Session
 
 from kanban.domain.durations import standard_from_code
 from kanban.domain.events import personal_digest
+from kanban.domain.holds import Held, known
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.domain.sla import judge, terms
-from kanban.models import Case, Run
+from kanban.models import Case, Hold, Run
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import StepFacts
 
+HOLDS = select(Hold).where(Hold.run_id == bindparam("run_id")).order_by(Hold.from_at, Hold.id)
 RUNNING = select(Run).where(Run.case_id == bindparam("case_id"), Run.finished_at.is_(None))
 
 
@@ -39,9 +41,58 @@ def running(session: Session, case: Case, *, at: int) -> Run | None:
     return run
 
 
-def stamp(run: Run, exit_: str, *, at: int, by: Actor, office: OfficeFacts, reason: str = "") -> None:
-    """End the stay, once and for ever: when, by whom in which hat, working time used, verdict."""
-    verdict = judge(office.calendar, standard_from_code(run.standard), run.entered_at, at)
+def held(hold: Hold) -> Held:
+    """A hold as the clock's rules see it."""
+    return Held(hold.reason, hold.from_at, hold.to_at, hold.ended_person_id is not None)
+
+
+def holds_of(session: Session, run: Run, *, at: int) -> list[Hold]:
+    """The holds of a stay, oldest first. Raises Refused(CLOCK_BEHIND) when the machine's clock stands before one of
+    their ends: nothing about a clock is dated back."""
+    holds = list(session.scalars(HOLDS, {"run_id": run.id}))
+    for hold in holds:
+        latest = hold.to_at if hold.to_at is not None and hold.ended_person_id is not None else hold.from_at
+        if at < latest:
+            raise Refused(Refusal.CLOCK_BEHIND, entered_at=latest)
+    return holds
+
+
+def end_hold(hold: Hold, *, at: int, by: Actor) -> None:
+    """A person ends a hold now."""
+    hold.to_at, hold.ended_person_id = at, by.person_id
+    hold.ended_assignment_id = by.hat.id if by.hat else None
+    hold.ended_hat = by.hat.label if by.hat else ""
+
+
+def set_terms(run: Run, holds: list[Hold], office: OfficeFacts) -> None:
+    """When the stay is due now; while nobody knows the end of a hold there is no due date."""
+    spans = [held(hold) for hold in holds]
+    if any(span.to_at is None for span in spans):
+        run.due_at = run.risk_at = run.late_at = None
+        run.is_estimated = False
+        return
+    standard = standard_from_code(run.standard)
+    due = terms(office.calendar, standard, run.entered_at, known(spans), office.risk_percent)
+    run.due_at, run.risk_at, run.late_at, run.is_estimated = due.due, due.risk_at, due.late_at, due.estimated
+
+
+def stamp(
+    session: Session, run: Run, exit_: str, *, at: int, by: Actor, office: OfficeFacts, reason: str = ""
+) -> None:  # fmt: skip
+    """End the stay, once and for ever: when, by whom in which hat, working time used outside its pauses, verdict.
+
+    A hold that still lasts ends with it.
+    """
+    holds = holds_of(session, run, at=at)
+    lasting = [hold for hold in holds if held(hold).lasts(at)]
+    for hold in lasting:
+        end_hold(hold, at=at, by=by)
+    if lasting:
+        set_terms(run, holds, office)
+    for hold in holds:
+        hold.worked = office.calendar.elapsed(hold.from_at, hold.to_at or at)
+    pauses = known(held(hold) for hold in holds)
+    verdict = judge(office.calendar, standard_from_code(run.standard), run.entered_at, at, pauses)
     run.finished_at = at
     # Handing on implies acceptance: nobody can pass on what was never taken up.
     run.accepted_at = run.accepted_at or at

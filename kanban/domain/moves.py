@@ -31,6 +31,13 @@ class Refusal(StrEnum):
     CLOCK_BEHIND = "clock-behind"
     MAY_NOT_OPEN = "may-not-open"
     BOARD_WITHDRAWN = "board-withdrawn"
+    ALREADY_HELD = "already-held"
+    NOT_HELD = "not-held"
+    ALREADY_ACCEPTED = "already-accepted"
+    NOT_SCHEDULED = "not-scheduled"
+    HOLD_REASON_UNKNOWN = "hold-reason-unknown"
+    DATE_PAST = "date-past"
+    DATE_FAR = "date-far"
 
 
 class Refused(Exception):

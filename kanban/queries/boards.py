@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, not_, select
+from sqlalchemy import and_, bindparam, case, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
+from kanban.domain.holds import Held
 from kanban.domain.workflow import DONE
-from kanban.models import Case, ColumnRevision, Run, SopVersion
+from kanban.models import Case, ColumnRevision, Hold, Run, SopVersion
+from kanban.queries.holds import open_holds
 from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow, roles
 from kanban.queries.workflows import VersionFacts
@@ -33,6 +35,7 @@ class OpenCase:
     risk_at: int | None
     late_at: int | None
     is_estimated: bool
+    holds: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,12 @@ class FinishedCase:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many cases stand in a column, and how many of them are late or at risk at the instant asked about."""
+    """How many cases stand in a column, and how many of them are late, at risk or paused at the instant asked about."""
 
     count: int = 0
     late: int = 0
     at_risk: int = 0
+    paused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ URGENCY = (Run.due_at.is_(None), Run.due_at, Run.entered_at, Case.id)
 def board(
     session: Session, facts: VersionFacts, office: OfficeFacts, at: int, *, columns: Collection[int], most: int | None
 ) -> BoardFacts:
-    """Some columns of a board (step ids, DONE for Selesai), with at most so many cards each. Three statements."""
+    """Some columns of a board (step ids, DONE for Selesai), with at most so many cards each. Four statements."""
     day = office.day(at)
     midnight = office.calendar.local_midnight(day)
     found = urgent_cases(session, facts.id, columns, at, most)
@@ -108,8 +112,12 @@ HEADS = (
 )
 _HERE = (Case.version_id == bindparam("board"), Case.step_id.in_(bindparam("steps", expanding=True)))
 _OPEN_RUN = (Run.case_id == Case.id) & Run.finished_at.is_(None)
-_LATE = func.coalesce(Run.late_at <= bindparam("at"), False)
-_AT_RISK = and_(Run.risk_at <= bindparam("at"), not_(_LATE))
+_PAUSED = exists().where(
+    # As domain.holds.Held.lasts() says it.
+    Hold.run_id == Run.id, or_(Hold.to_at.is_(None), and_(Hold.ended_person_id.is_(None), Hold.to_at > bindparam("at")))
+)  # fmt: skip
+_LATE = and_(Run.late_at <= bindparam("at"), not_(_PAUSED))
+_AT_RISK = and_(Run.risk_at <= bindparam("at"), func.coalesce(Run.late_at > bindparam("at"), True), not_(_PAUSED))
 _PLACED = (
     select(
         *CARD,
@@ -117,13 +125,14 @@ _PLACED = (
         func.count().over(partition_by=Case.step_id).label("count"),
         func.sum(case((_LATE, 1), else_=0)).over(partition_by=Case.step_id).label("late"),
         func.sum(case((_AT_RISK, 1), else_=0)).over(partition_by=Case.step_id).label("at_risk"),
+        func.sum(case((_PAUSED, 1), else_=0)).over(partition_by=Case.step_id).label("paused"),
     )
     .join(Run, _OPEN_RUN)
     .where(*_HERE)
     .subquery()
 )
 URGENT = (
-    select(*(_PLACED.c[column.name] for column in CARD), _PLACED.c["count"], _PLACED.c.late, _PLACED.c.at_risk)
+    select(*(_PLACED.c[name] for name in (*(column.name for column in CARD), "count", "late", "at_risk", "paused")))
     .where(_PLACED.c.place <= bindparam("most"))
     .order_by(_PLACED.c.step_id, _PLACED.c.place)
 )
@@ -139,25 +148,33 @@ def heads(session: Session, version_id: int) -> Heads | None:
 def urgent_cases(
     session: Session, version_id: int, steps: Collection[int], at: int, most: int | None
 ) -> dict[int, tuple[Tally, tuple[OpenCase, ...]]]:
-    """By step, the counts at an instant and the most urgent open cases, at most so many (None: all). One statement."""
+    """By step, the counts at an instant and the most urgent open cases, at most so many (None: all). Two statements."""
     wanted = {"board": version_id, "steps": list(steps), "at": at, "most": ALL if most is None else most}
     rows: Iterable[Any] = session.execute(URGENT, wanted)
+    holds = open_holds(session, (version_id,))
     found = {}
     for step_id, group in groupby(rows, key=lambda row: row.step_id):
         cards = list(group)
-        found[step_id] = (Tally(*cards[0][-3:]), tuple(OpenCase(*card[:-3]) for card in cards))
+        found[step_id] = (
+            Tally(*cards[0][-4:]),
+            tuple(OpenCase(*(*card[:-4], holds.get(card.id, ()))) for card in cards),
+        )
     return found
 
 
 def open_cases(session: Session, version_ids: tuple[int, ...]) -> tuple[OpenCase, ...]:
-    """Open cases of these versions, what is due first in front; without a due date at the end, oldest first."""
+    """Open cases of these versions, what is due first in front; without a due date at the end, oldest first.
+
+    Two statements.
+    """
     rows: Iterable[Any] = session.execute(
         select(*CARD)
         .join(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
         .where(Case.version_id.in_(version_ids), Case.step_id.is_not(None))
         .order_by(*URGENCY)
     )
-    return tuple(OpenCase(*row) for row in rows)
+    holds = open_holds(session, version_ids)
+    return tuple(OpenCase(*(*row, holds.get(row.id, ()))) for row in rows)
 
 
 def finished_since(session: Session, version_id: int, since: int) -> tuple[FinishedCase, ...]:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session, aliased
 from kanban.domain.calendar import CalendarSpec
 from kanban.domain.drafts import DraftState
 from kanban.domain.durations import standard_from_code
+from kanban.domain.holds import known
 from kanban.domain.sla import Terms, terms
 from kanban.domain.worktime import WorkCalendar
 from kanban.models import CalendarVersion, Case, Person, Run
+from kanban.queries.holds import open_holds
 from kanban.queries.office import the_office
 
 
@@ -102,14 +104,15 @@ def admin_ids(session: Session) -> tuple[int, ...]:
 
 
 def changes(session: Session, spec: CalendarSpec) -> tuple[DueChange, ...]:
-    """The open cases that would get another due date, soonest first. Two statements. Raises HorizonExceeded."""
+    """The open cases that would get another due date, soonest first. Three statements. Raises HorizonExceeded."""
     office = the_office(session)
     calendar = WorkCalendar.compile(spec, office.zone)
     return tuple(row for row in recounted(session, calendar, office.risk_percent) if row.is_due_moved)
 
 
 def recounted(session: Session, calendar: WorkCalendar, risk_percent: int) -> tuple[DueChange, ...]:
-    """Every open stay whose instants this calendar sets differently, each counted whole from its start. One statement.
+    """Every open stay whose instants this calendar sets differently, each counted whole from its start, without its
+    pauses; one whose clock stands still has no due date to move. Two statements.
 
     Raises HorizonExceeded when one of them would be due outside the calendar.
     """
@@ -119,10 +122,14 @@ def recounted(session: Session, calendar: WorkCalendar, risk_percent: int) -> tu
         .where(Run.finished_at.is_(None))
         .order_by(Run.due_at, Case.id)
     )
+    holds = open_holds(session)
     found = []
     for run, version_id, number, title in rows:
+        held = holds.get(run.case_id, ())
+        if any(hold.to_at is None for hold in held):
+            continue
         old = Terms(run.due_at, run.risk_at, run.late_at, run.is_estimated)
-        new = terms(calendar, standard_from_code(run.standard), run.entered_at, risk_percent=risk_percent)
+        new = terms(calendar, standard_from_code(run.standard), run.entered_at, known(held), risk_percent)
         if old != new:
             found.append(DueChange(run.id, run.case_id, version_id, run.step_id, number, title, old, new))
     return tuple(found)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kanban.models import CalendarVersion, Case, Event, Person, Run
+from kanban.queries.holds import HoldFacts, case_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ class RunFacts:
     reason: str
     person: str | None
     hat: str
+    calendar_version_id: int
     calendar_number: int
+    calendar_decree: str
+    calendar_sha256: str
+    holds: tuple[HoldFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class CaseFacts:
 
 
 def case(session: Session, case_id: int) -> CaseFacts | None:
-    """The case, or None. All staff may see all cases of their office."""
+    """The case, or None. All staff may see all cases of their office. Three statements."""
     row = session.execute(
         select(Case, Person.name).join(Person, Person.id == Case.opened_by_id).where(Case.id == case_id)
     ).one_or_none()
@@ -115,14 +120,23 @@ def last_act(session: Session, case_id: int) -> dict[str, object]:
 
 def _runs(session: Session, case_id: int) -> tuple[RunFacts, ...]:
     rows = session.execute(
-        select(Run, Person.name, CalendarVersion.number)
+        select(Run, Person.name, CalendarVersion.number, CalendarVersion.decree, CalendarVersion.sha256)
         .outerjoin(Person, Person.id == Run.person_id)
         .join(CalendarVersion, CalendarVersion.id == Run.calendar_version_id)
         .where(Run.case_id == case_id)
         .order_by(Run.id.desc())
     ).all()
-    copied = [name for name in RunFacts.__slots__ if name not in ("person", "calendar_number")]
+    holds = case_holds(session, case_id)
+    apart = ("person", "calendar_number", "calendar_decree", "calendar_sha256", "holds")
+    copied = [name for name in RunFacts.__slots__ if name not in apart]
     return tuple(
-        RunFacts(**{name: getattr(run, name) for name in copied}, person=name, calendar_number=number)
-        for run, name, number in rows
+        RunFacts(
+            **{name: getattr(run, name) for name in copied},
+            person=name,
+            calendar_number=number,
+            calendar_decree=decree,
+            calendar_sha256=sha256,
+            holds=holds.get(run.id, ()),
+        )
+        for run, name, number, decree, sha256 in rows
     )

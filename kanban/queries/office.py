@@ -44,7 +44,7 @@ def office(session: Session) -> OfficeFacts | None:
     if row is None:
         return None
     *facts, sha256 = row
-    return OfficeFacts(*(*facts, _calendar(session, row.id, sha256, row.zone)))
+    return OfficeFacts(*(*facts, calendar_of(session, row.id, sha256, row.zone)))
 
 
 def the_office(session: Session) -> OfficeFacts:
@@ -55,7 +55,7 @@ def the_office(session: Session) -> OfficeFacts:
     return found
 
 
-def _calendar(session: Session, version_id: int, sha256: str, zone: str) -> WorkCalendar:
+def calendar_of(session: Session, version_id: int, sha256: str, zone: str) -> WorkCalendar:
     """The calendar of a version in a zone. Its text is read and compiled once per process: versions never change."""
     calendar = _compiled.get((sha256, zone))
     if calendar is None:

@@ -55,6 +55,7 @@ class Column:
     is_last: bool
     is_folded: bool
     risk_count: int
+    paused_count: int
     board_id: int
     stamp: str = ""
     html: str = ""
@@ -113,7 +114,7 @@ def board_view(
         identity_full=phrases.identity_text(version.identity_filled),
         late=sum(column.late_count for column in columns),
         at_risk=sum(column.risk_count for column in columns),
-        paused=0,
+        paused=sum(column.paused_count for column in columns),
         mine=sum(column.count for column in columns if column.is_mine),
         columns=columns,
         done=done,
@@ -158,6 +159,7 @@ def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, draw: DrawCard
         is_last=here.next_id == DONE,
         is_folded=len(workflow.steps) > NARROW and not tally.count and not is_mine,
         risk_count=tally.at_risk,
+        paused_count=tally.paused,
         board_id=facts.version.id,
     )
     return replace(column, stamp=_stamp(step.id, column))

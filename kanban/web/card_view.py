@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kanban.domain.durations import Standard, standard_from_code
+from kanban.domain.holds import lasting, over
 from kanban.domain.sla import ClockState, Reading, Terms, read_clock
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.boards import OpenCase
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.web import phrases
+from kanban.web.hold_words import clock_words
 from kanban.web.i18n import gettext
-from kanban.web.times import Moments, Pill, due_line, running_pill
+from kanban.web.times import Moments, Pill
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,25 @@ class Card:
 def reading(case: OpenCase, office: OfficeFacts, now: int) -> Reading:
     """The clock of a card, from the instants stored with its run."""
     terms = Terms(case.due_at, case.risk_at, case.late_at, case.is_estimated)
+    hold = lasting(case.holds, now)
     return read_clock(
-        office.calendar, standard_of(case.standard), case.entered_at, now, risk_percent=office.risk_percent, terms=terms
-    )
+        office.calendar, standard_of(case.standard), case.entered_at, now, over(case.holds, now),
+        paused_since=hold.from_at if hold else None, risk_percent=office.risk_percent, terms=terms,
+    )  # fmt: skip
 
 
 def card_view(case: OpenCase, found: Reading, forward: Forward | None, moments: Moments) -> Card:
     """One card in words."""
-    standard = standard_of(case.standard)
+    hold = lasting(case.holds, moments.now)
+    pill, line = clock_words(standard_of(case.standard), found, hold, moments)
+    is_estimate = case.is_estimated and hold is None
     return Card(
         id=case.id,
         number=case.number,
         title=case.title,
         applicant=case.applicant,
-        pill=running_pill(standard, found),
-        due_line=due_line(standard, found, moments) + (gettext(" (perkiraan)") if case.is_estimated else ""),
+        pill=pill,
+        due_line=line + (gettext(" (perkiraan)") if is_estimate else ""),
         used=min(100, found.used * 100 // found.total) if found.total else 0,
         round=case.round,
         is_late=found.state is ClockState.LATE,

@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kanban.domain.durations import standard_from_code
 from kanban.domain.moves import CaseState, MoveKind, targets
 from kanban.domain.people import Actor
-from kanban.domain.sla import Reading, Terms, read_clock
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
-from kanban.queries.cases import CaseFacts, EventRow, RunFacts
+from kanban.domain.worktime import WorkCalendar
+from kanban.queries.cases import CaseFacts, EventRow
 from kanban.queries.norms import StepNorm
 from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow
@@ -18,10 +19,12 @@ from kanban.queries.workflows import VersionFacts
 from kanban.web import phrases
 from kanban.web.calendar_words import recalendar_text
 from kanban.web.card_view import Symbol, symbol
+from kanban.web.clock_view import ClockChoices, Here, clock_choices, here_view, open_run, stay_reading
+from kanban.web.hold_words import CLOCK_EVENTS, clock_event_text
 from kanban.web.i18n import gettext
 from kanban.web.norm_view import NormView, norm_view
 from kanban.web.run_view import RunView, run_view
-from kanban.web.times import Moments, Pill, due_line, running_pill, standard_text
+from kanban.web.times import Moments, standard_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,6 @@ class WayStep(NamedTuple):
     name: str
     role: str
     standard: str
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Where the case is now."""
-
-    no: int
-    total: int
-    name: str
-    role: str
-    pill: Pill
-    due_line: str
-    step_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +69,7 @@ class CaseView:
     norm: NormView | None
     """What the SOP asks of the step where the case is."""
     acts: tuple[ActChoice, ...]
+    clock: ClockChoices
     refusal: str | None
     seen: int
     history: tuple[tuple[str, str, str, str], ...]
@@ -87,11 +78,12 @@ class CaseView:
 def case_view(
     facts: CaseFacts, version: VersionFacts, events: tuple[EventRow, ...], roles: tuple[RoleRow, ...],
     norm: StepNorm | None, actor: Actor, office: OfficeFacts, now: int, *, is_admin: bool,
+    calendars: Mapping[int, WorkCalendar],
 ) -> CaseView:  # fmt: skip
-    """The case as this actor sees it at this instant."""
+    """The case as this actor sees it at this instant; `calendars` by stay."""
     moments = Moments(office.calendar, now)
-    open_run = next((run for run in facts.runs if run.finished_at is None), None)
-    reading = _reading(open_run, office, now) if open_run else None
+    run = open_run(facts)
+    reading = stay_reading(run, office, now) if run else None
     here = version.workflow.step(facts.step_id or DONE)
     choices = acts(version.workflow, facts, actor)
     rounds = Counter(run.step_id for run in facts.runs)
@@ -108,12 +100,16 @@ def case_view(
         board_title=version.title,
         version_label=gettext("SOP %(no)s, versi %(version)s", no=version.position, version=version.number),
         steps=_path(version, facts),
-        runs=tuple(run_view(run, version, moments, reading, rounds=rounds[run.step_id]) for run in facts.runs),
+        runs=tuple(
+            run_view(run, version, moments, reading, calendars[run.id], rounds=rounds[run.step_id])
+            for run in facts.runs
+        ),
         is_finished=facts.finished_at is not None,
         finished=moments.full(facts.finished_at) if facts.finished_at is not None else None,
-        here=_here(here, version, open_run, reading, moments) if here and open_run and reading else None,
+        here=here_view(facts, version, reading, moments),
         norm=norm_view(norm) if norm else None,
         acts=choices,
+        clock=clock_choices(facts, version, actor, now),
         refusal=_refusal(here, choices, actor, roles, is_admin),
         seen=facts.revision,
         history=_history(facts, events, moments),
@@ -126,11 +122,12 @@ def _history(facts: CaseFacts, events: tuple[EventRow, ...], moments: Moments) -
     lines = []
     for event in events:
         data = json.loads(event.data)
-        text = (
-            recalendar_text(data, moments)
-            if event.kind == "recalendar"
-            else phrases.event_text(event.kind, data, reasons.get(data.get("run"), ""))
-        )
+        if event.kind == "recalendar":
+            text = recalendar_text(data, moments)
+        elif event.kind in CLOCK_EVENTS:
+            text = clock_event_text(event.kind, data, moments)
+        else:
+            text = phrases.event_text(event.kind, data, reasons.get(data.get("run"), ""))
         lines.append((moments.moment(event.at), event.person or gettext("Sistem"), event.hat, text))
     return tuple(lines)
 
@@ -178,19 +175,3 @@ def _path(version: VersionFacts, facts: CaseFacts) -> tuple[WayStep, ...]:
         )
         for step in version.steps
     )
-
-
-def _here(here: WorkflowStep, version: VersionFacts, run: RunFacts, reading: Reading, moments: Moments) -> Here:
-    standard = standard_from_code(run.standard)
-    return Here(
-        here.no, len(version.steps), here.name, here.role, running_pill(standard, reading),
-        due_line(standard, reading, moments),
-        here.id,
-    )  # fmt: skip
-
-
-def _reading(run: RunFacts, office: OfficeFacts, now: int) -> Reading:
-    return read_clock(
-        office.calendar, standard_from_code(run.standard), run.entered_at, now, risk_percent=office.risk_percent,
-        terms=Terms(run.due_at, run.risk_at, run.late_at, run.is_estimated),
-    )  # fmt: skip

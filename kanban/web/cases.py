@@ -9,6 +9,7 @@ from kanban.domain.moves import Refused, may_open
 from kanban.queries.cases import case as case_facts
 from kanban.queries.cases import history
 from kanban.queries.norms import step_norm
+from kanban.queries.office import calendar_of
 from kanban.queries.people import roles
 from kanban.queries.workflows import published, version
 from kanban.web import phrases
@@ -85,9 +86,15 @@ def the_case(case_id: int) -> CaseView:
     office = the_office()
     holders = roles(db.session(), office.day(g.at))
     norm = step_norm(db.session(), facts.step_id) if facts.step_id else None
+    # A stay is told by the calendar that it was judged by.
+    calendars = {
+        run.id: calendar_of(db.session(), run.calendar_version_id, run.calendar_sha256, office.zone)
+        for run in facts.runs
+    }
     return case_view(
-        facts, found, history(db.session(), case_id), holders, norm, actor(), office, g.minute, is_admin=me().is_admin
-    )
+        facts, found, history(db.session(), case_id), holders, norm, actor(), office, g.minute,
+        is_admin=me().is_admin, calendars=calendars,
+    )  # fmt: skip
 
 
 def _boards() -> list[tuple[int, str, str]]:

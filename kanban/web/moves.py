@@ -33,7 +33,7 @@ NEEDS_WORDS = {Refusal.REASON_MISSING, Refusal.REASON_TOO_LONG}
 @bp.post("/cases/<int:case_id>/moves")
 def move(case_id: int) -> ResponseReturnValue:
     """Hand on, finish or send back, as `act` ("step:revision seen") says."""
-    to, seen = _act(request.form.get("act", ""))
+    to, seen = read_act(request.form.get("act", ""))
     reason = request.form.get("reason", "").replace("\x00", "")
     try:
         moved = move_case(db.session(), case_id, to=to, seen=seen, key=submit_key(), by=actor(), at=g.at, reason=reason)
@@ -41,7 +41,7 @@ def move(case_id: int) -> ResponseReturnValue:
         abort(404)
     except Refused as refused:
         return _refused(case_id, refused, to, reason)
-    return _answer(
+    return answer(
         case_id, moved.version_id, _moved_toast(moved), 200, {"kb:moved": {"case": case_id, "to": _place(to)}}
     )
 
@@ -69,11 +69,12 @@ def _refused(case_id: int, refused: Refused, to: int, reason: str) -> ResponseRe
         abort(404)
     if refused.why in NEEDS_WORDS:
         return _ask_reason(facts, to, refused, reason)
-    toast = _refusal_toast(facts, refused)
-    return _answer(case_id, facts.version_id, toast, 409, {"kb:refused": {"case": case_id}})
+    toast = refusal_toast(facts, refused)
+    return answer(case_id, facts.version_id, toast, 409, {"kb:refused": {"case": case_id}})
 
 
-def _refusal_toast(facts: CaseFacts, refused: Refused) -> Toast:
+def refusal_toast(facts: CaseFacts, refused: Refused) -> Toast:
+    """What a refused act on this case says."""
     office = the_office()
     found = version(db.session(), facts.version_id)
     here = found.workflow.step(facts.step_id or DONE) if found else None
@@ -108,7 +109,7 @@ def _ask_reason(facts: CaseFacts, to: int, refused: Refused, reason: str) -> Res
     return answer
 
 
-def _answer(case_id: int, version_id: int, toast: Toast, status: int, events: dict[str, object]) -> ResponseReturnValue:
+def answer(case_id: int, version_id: int, toast: Toast, status: int, events: dict[str, object]) -> ResponseReturnValue:
     """The changed parts of whichever screen asked, or back to it."""
     if request.headers.get("HX-Request") is None:
         phrases.leave(toast)
@@ -143,7 +144,8 @@ def _whole() -> int | None:
     return int(found[1]) if found else None
 
 
-def _act(text: str) -> tuple[int, int]:
+def read_act(text: str) -> tuple[int, int]:
+    """The step (or DONE) and the revision that a button submits."""
     to, _, seen = text.partition(":")
     try:
         return DONE if to == "done" else int(to), int(seen)

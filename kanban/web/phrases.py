@@ -8,6 +8,7 @@ from flask import flash, url_for
 from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.people import RoleRow
+from kanban.web.hold_words import CLOCK_EVENTS, refusals
 from kanban.web.i18n import gettext, ngettext
 
 
@@ -111,7 +112,11 @@ def refusal_toast(
     """What a refused or overtaken act says. `when` tells the time of the act that overtook it, else of the server."""
     if why is Refusal.STALE:
         person = facts.get("person") or gettext("petugas lain")
-        text = gettext("Sudah dipindah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
+        text = (
+            gettext("Jamnya sudah diubah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
+            if facts.get("kind") in CLOCK_EVENTS
+            else gettext("Sudah dipindah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
+        )
         return Toast("refusal", gettext("%(number)s sudah berubah", number=number), text, "info", case_id)
     title = (
         gettext("%(number)s tetap di langkah %(no)s", number=number, no=no) if no else gettext("Berkas tidak dipindah")
@@ -151,6 +156,7 @@ def refusal_text(
             when=when,
         ),
         Refusal.BOARD_WITHDRAWN: gettext("Versi SOP ini sudah ditarik. Buka berkas pada versi yang berlaku."),
+        **refusals(when),
     }.get(why, gettext("Tindakan ini belum dapat dilakukan."))
 
 

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from kanban.domain.durations import Standard, WorkingTime, standard_from_code
+from kanban.domain.holds import lasting
 from kanban.domain.sla import Outcome, Reading
+from kanban.domain.worktime import WorkCalendar
 from kanban.queries.cases import RunFacts
 from kanban.queries.workflows import VersionFacts
 from kanban.web.card_view import Symbol, symbol
+from kanban.web.hold_words import clock_words
 from kanban.web.i18n import gettext
-from kanban.web.times import Moments, Pill, amount_text, finished_pill, running_pill, seconds_text, standard_text
+from kanban.web.stay_words import pause_lines, queue_line
+from kanban.web.times import Moments, Pill, amount_text, finished_pill, seconds_text, standard_text
 
 OUTCOMES = {None: "open", "handed_on": "handed_on", "sent_back": "sent_back", "finished": "finished"}
 
@@ -17,15 +21,21 @@ OUTCOMES = {None: "open", "handed_on": "handed_on", "sent_back": "sent_back", "f
 class RunView:
     """One stay in a step, with its stamp."""
 
+    id: int
     symbol: Symbol
     name: str
     round: int | None
     """Which stay in the step this is; None when the case was there only once."""
     entered: str
+    accepted: str
+    """Empty while nobody has taken the file up."""
     finished: str | None
     outcome: str
     pills: tuple[Pill, ...]
     used_text: str
+    queue: str
+    """How much of that was queueing and how much work; empty where nobody said when the work began."""
+    pauses: tuple[str, ...]
     standard_text: str
     used_percent: int
     standard_percent: int
@@ -38,8 +48,9 @@ class RunView:
 
 
 def run_view(
-    run: RunFacts, version: VersionFacts, moments: Moments, open_reading: Reading | None, *, rounds: int
-) -> RunView:
+    run: RunFacts, version: VersionFacts, moments: Moments, open_reading: Reading | None, calendar: WorkCalendar,
+    *, rounds: int,
+) -> RunView:  # fmt: skip
     """A stay in words; `open_reading` is the clock of the open one, `rounds` how many stays the step has seen."""
     step = next(step for step in version.steps if step.id == run.step_id)
     standard = standard_from_code(run.standard)
@@ -47,15 +58,24 @@ def run_view(
     reading = open_reading if is_open else None
     used = reading.used if reading else run.elapsed or 0
     percent, mark = _bar(standard, used)
+    pills = (
+        (clock_words(standard, reading, lasting(run.holds, moments.now), moments)[0],)
+        if reading
+        else _finished_pills(run, standard, used)
+    )
     return RunView(
+        id=run.id,
         symbol=symbol(version, step, "here" if is_open else "done"),
         name=step.name,
         round=run.round if rounds > 1 else None,
         entered=moments.moment(run.entered_at),
+        accepted="" if run.accepted_at is None else moments.moment(run.accepted_at),
         finished=None if run.finished_at is None else moments.moment(run.finished_at),
         outcome=OUTCOMES[run.exit],
-        pills=(running_pill(standard, reading),) if reading else _finished_pills(run, standard, used),
+        pills=pills,
         used_text=_used_text(standard, used, run.worked),
+        queue=queue_line(run, calendar, moments),
+        pauses=pause_lines(run, calendar, moments),
         standard_text=_standard_words(standard),
         used_percent=percent,
         standard_percent=mark,

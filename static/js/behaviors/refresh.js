@@ -28,7 +28,7 @@
   };
 
   // A screen that redraws itself whole (home, case) learns of this page's own act at once.
-  for (const name of ["kb:moved", "kb:refused"]) kb.on(name, () => asker?.hasAttribute("hx-target") && kb.refresh());
+  for (const name of ["kb:moved", "kb:clocked", "kb:refused"]) kb.on(name, () => asker?.hasAttribute("hx-target") && kb.refresh());
   kb.on("htmx:finally:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement === asker) finish?.(ctx.response?.status < 300 && ctx.status === "swapped");
   });

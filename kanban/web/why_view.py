@@ -1,0 +1,136 @@
+"""The explanation of a due date or a verdict as a table in words that anybody can recount."""
+
+from dataclasses import dataclass
+
+from kanban.domain.explain import ExplainedRow, Explanation, explain
+from kanban.domain.holds import lasting
+from kanban.domain.sla import Reading
+from kanban.domain.standards import NoStandard, Standard
+from kanban.domain.worktime import WorkCalendar
+from kanban.queries.cases import CaseFacts, RunFacts
+from kanban.queries.workflows import StepFacts
+from kanban.web.card_view import standard_of
+from kanban.web.hold_words import clock_words
+from kanban.web.i18n import gettext, ngettext
+from kanban.web.stay_words import pause_lines, stay_pauses
+from kanban.web.times import Moments, Pill, finished_pill, standard_text
+from kanban.web.why_bars import Axis, Bar
+from kanban.web.why_notes import day_note, mark, note, sum_text
+from kanban.web.why_words import amount, intro
+
+MOST_ROWS, KEPT_BEFORE, KEPT_AFTER = 40, 28, 9
+"""A page holds so many rows: of a longer table the middle becomes one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyRow:
+    """One line of the table."""
+
+    when: str
+    note: str
+    mark: str
+    amount: str
+    total: str
+    is_closed: bool
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """The whole explanation."""
+
+    title: str
+    number: str
+    case_id: int
+    run_id: int
+    intro: str
+    entered: str
+    standard: str
+    due_label: str
+    due: str
+    is_late: bool
+    pill: Pill
+    axis: str
+    rows: tuple[WhyRow, ...]
+    sum: str
+    pauses: tuple[str, ...]
+    calendar: str
+    decree: str
+    is_estimated: bool
+
+
+def why_view(
+    facts: CaseFacts, run: RunFacts, step: StepFacts, reading: Reading | None, calendar: WorkCalendar, now: int
+) -> WhyView:
+    """The explanation of one stay; `reading` is the clock of an open one, `calendar` what the stay is judged by."""
+    moments, standard = Moments(calendar, now), standard_of(run.standard)
+    hold = lasting(run.holds, now) if reading else None
+    end = run.finished_at if run.finished_at is not None else max(now, run.entered_at)
+    due = None if hold else run.due_at
+    found = explain(calendar, standard, run.entered_at, end, due, stay_pauses(run, end))
+    axis = Axis.of(calendar, found.rows)
+    if reading:
+        pill = clock_words(standard, reading, hold, moments)[0]
+    else:
+        pill = finished_pill(standard, run.verdict or "", run.elapsed or 0)
+    return WhyView(
+        title=_title(standard, run, due, pill, moments),
+        number=facts.number, case_id=facts.id, run_id=run.id,
+        intro=intro(facts.number, step.no, standard),
+        entered=moments.moment(run.entered_at),
+        standard=standard_text(standard),
+        due_label=gettext("Jatuh tempo"),
+        due=moments.moment(due) if due is not None else "–",
+        is_late=pill.state == "telat",
+        pill=pill,
+        axis=axis.label,
+        rows=_folded(_rows(found, axis, standard, run, due, end, moments)),
+        sum=sum_text(found, standard),
+        pauses=pause_lines(run, calendar, moments),
+        calendar=gettext("Kalender versi %(no)s", no=run.calendar_number),
+        decree=run.calendar_decree,
+        is_estimated=run.is_estimated,
+    )  # fmt: skip
+
+
+def _title(standard: Standard, run: RunFacts, due: int | None, pill: Pill, moments: Moments) -> str:
+    if run.finished_at is not None:
+        return gettext("Mengapa putusannya “%(verdict)s”?", verdict=pill.text)
+    if isinstance(standard, NoStandard):
+        return gettext("Berapa lama langkah ini berjalan?")
+    if due is None:
+        return gettext("Mengapa belum ada jatuh tempo?")
+    return gettext("Mengapa jatuh temponya %(due)s?", due=moments.near(due))
+
+
+def _rows(
+    found: Explanation, axis: Axis, standard: Standard, run: RunFacts, due: int | None, end: int, moments: Moments
+) -> list[WhyRow]:
+    rows, before = [], None
+    for row in found.rows:
+        when = "" if row.first == before else _when(row, moments)
+        before = row.last
+        text = day_note(row, run.entered_at, moments) if found.is_days else note(row, moments)
+        ends = mark(row, due, end, found, moments, is_finished=run.finished_at is not None)
+        rows.append(
+            WhyRow(
+                when, text, ends, amount(standard, row.amount) if row.amount else "–", amount(standard, row.total),
+                not row.hours, axis.bar(row, due, end),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _when(row: ExplainedRow, moments: Moments) -> str:
+    if row.first == row.last:
+        return moments.date(row.first)
+    return f"{moments.date(row.first)} – {moments.date(row.last)}"
+
+
+def _folded(rows: list[WhyRow]) -> tuple[WhyRow, ...]:
+    if len(rows) <= MOST_ROWS:
+        return tuple(rows)
+    middle = rows[KEPT_BEFORE:-KEPT_AFTER]
+    text = ngettext("%(num)s baris diringkas", "%(num)s baris diringkas", len(middle))
+    fold = WhyRow("…", text, "", "…", middle[-1].total, True, None)
+    return (*rows[:KEPT_BEFORE], fold, *rows[-KEPT_AFTER:])
