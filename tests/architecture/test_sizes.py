@@ -21,6 +21,8 @@ SET_ASIDE = ("kanban/migrations/versions/", "kanban/data/")
 LONGER = {
     "kanban/web/board_view.py:column_view": "one call that fills one dataclass",
     "kanban/web/case_view.py:case_view": "one call that fills one dataclass",
+    "kanban/web/run_view.py:run_view": "one call that fills one dataclass",
+    "kanban/web/why_view.py:why_view": "one call that fills one dataclass",
 }
 
 

@@ -26,8 +26,9 @@ from kanban.queries.boards import (
 )  # fmt: skip
 from kanban.queries.calendars import admin_ids, calendar_version, changes, recounted, spec_in_force, versions
 from kanban.queries.cases import case, history, last_act
+from kanban.queries.holds import case_holds, open_holds
 from kanban.queries.norms import step_norm
-from kanban.queries.office import OfficeFacts, the_office
+from kanban.queries.office import OfficeFacts, calendar_of, the_office
 from kanban.queries.people import acting, admin_names, credentials, people, roles, signed_in
 from kanban.queries.sources import step_sources
 from kanban.queries.workflows import VersionFacts, board_titles, published, version
@@ -55,19 +56,19 @@ class Asked:
 
 
 READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
-    "board": (3, lambda a: board(a.session, a.facts, a.office, AT, columns=a.columns, most=40)),
+    "board": (4, lambda a: board(a.session, a.facts, a.office, AT, columns=a.columns, most=40)),
     "heads": (1, lambda a: heads(a.session, a.version)),
-    "urgent_cases": (1, lambda a: urgent_cases(a.session, a.version, a.columns, AT, 40)),
+    "urgent_cases": (2, lambda a: urgent_cases(a.session, a.version, a.columns, AT, 40)),
     "the_office": (1, lambda a: the_office(a.session)),
     "version": (1, lambda a: version(a.session, a.version)),
     "published": (1, lambda a: published(a.session)),
     "board_titles": (1, lambda a: board_titles(a.session)),
     "step_sources": (1, lambda a: step_sources(a.session, a.version)),
-    "open_cases": (1, lambda a: open_cases(a.session, (a.version,))),
+    "open_cases": (2, lambda a: open_cases(a.session, (a.version,))),
     "finished_since": (1, lambda a: finished_since(a.session, a.version, 0)),
     "revisions": (1, lambda a: revisions(a.session)),
     "open_versions": (1, lambda a: open_versions(a.session)),
-    "case": (2, lambda a: case(a.session, a.case)),
+    "case": (3, lambda a: case(a.session, a.case)),
     "history": (1, lambda a: history(a.session, a.case)),
     "last_act": (1, lambda a: last_act(a.session, a.case)),
     "step_norm": (1, lambda a: step_norm(a.session, a.facts.steps[0].id)),
@@ -81,8 +82,11 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "calendar_version": (1, lambda a: calendar_version(a.session, 1)),
     "spec_in_force": (2, lambda a: spec_in_force(a.session)),
     "admin_ids": (1, lambda a: admin_ids(a.session)),
-    "changes": (2, lambda a: changes(a.session, shipped_calendar())),
-    "recounted": (1, lambda a: recounted(a.session, a.office.calendar, 80)),
+    "changes": (3, lambda a: changes(a.session, shipped_calendar())),
+    "open_holds": (1, lambda a: open_holds(a.session, (a.version,))),
+    "case_holds": (1, lambda a: case_holds(a.session, a.case)),
+    "calendar_of": (0, lambda a: calendar_of(a.session, a.office.calendar_id, shipped_calendar().sha256(), "WIB")),
+    "recounted": (2, lambda a: recounted(a.session, a.office.calendar, 80)),
 }
 """Each read with its price in statements."""
 

@@ -30,6 +30,13 @@ STAFF = {
     "GET /cases/new",
     "POST /cases",
     "POST /cases/<int:case_id>/moves",
+    "GET /cases/<int:case_id>/holds",
+    "POST /cases/<int:case_id>/holds",
+    "POST /cases/<int:case_id>/holds/end",
+    "POST /cases/<int:case_id>/acceptances",
+    "GET /cases/<int:case_id>/schedules",
+    "POST /cases/<int:case_id>/schedules",
+    "GET /cases/<int:case_id>/runs/<int:run_id>/why",
     "POST /session/end",
     "POST /session/hat",
     "GET /account",
@@ -69,7 +76,7 @@ def ask(browser: Browser, route: str, office: Office | None = None, token: str =
     """Ask for a route as it stands, with ids that exist and an empty form."""
     method, path = route.split(" ")
     board = office.board(2).id if office else 1
-    for name, number in {"board_id": board, "case_id": 1, "person_id": 1, "version_id": board, "calendar_id": 1}.items():
+    for name, number in {"board_id": board, "case_id": 1, "person_id": 1, "version_id": board, "calendar_id": 1, "run_id": 1}.items():
         path = path.replace(f"<int:{name}>", str(number))
     path = path.replace("<path:filename>", "brand/favicon.svg")
     if method == "GET":
