@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from kanban.actions.cases import Intake, open_case
+from kanban.actions.holds import hold, schedule
 from kanban.actions.moves import move_case
 from kanban.actions.office import NewOffice, set_up
 from kanban.actions.people import NewHolding, NewPerson, add_person, give_role
@@ -21,7 +22,7 @@ from kanban.queries.workflows import VersionFacts, published
 from kanban.sample.cast import ADMIN, CAST, DEPUTY, OFFICE_NAME, ZONE, Member
 from kanban.sample.past import Past
 from kanban.sample.plan import Act, plan
-from kanban.sample.story import STORIES
+from kanban.sample.story import STORIES, Pause
 
 WORKING_DAYS_OPEN = 64
 """The office is about three months old: older than its oldest case."""
@@ -92,11 +93,22 @@ class _Doing:
             if act.here is None:
                 intake = Intake(title=story.title, applicant=story.applicant)
                 self.cases[act.number] = open_case(self.session, act.version_id, intake, key=key, by=by, at=act.at)
+            elif act.pause:
+                self._pause(act, act.pause, key, by)
             else:
                 move_case(
                     self.session, self.cases[act.number], to=act.to, seen=act.seen, key=key, by=by, at=act.at,
                     reason=act.reason,
                 )  # fmt: skip
+
+    def _pause(self, act: Act, pause: Pause, key: str, by: Actor) -> None:
+        case_id = self.cases[act.number]
+        if act.day:
+            schedule(self.session, case_id, day=act.day, seen=act.seen, key=key, by=by, at=act.at)
+            return
+        hold(
+            self.session, case_id, reason=pause.reason, note=pause.note, seen=act.seen, key=key, by=by, at=act.at
+        )  # fmt: skip
 
     def _role(self, code: str, step_id: int) -> int:
         return next(step.role_id for step in self.versions[code].steps if step.id == step_id)

@@ -3,17 +3,19 @@ chain, and register numbers rise with time."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kanban.domain.durations import WorkingDays, standard_from_code
 from kanban.domain.workflow import DONE
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.sample.past import Past
-from kanban.sample.story import Story
+from kanban.sample.story import Pause, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act on the case of a story: opened when `here` is None, else moved from there to `to` (a step id or DONE)."""
+    """One act on the case of a story: opened when `here` is None, paused where `pause` says how, else moved from there
+    to `to` (a step id or DONE)."""
 
     at: int
     number: int
@@ -24,6 +26,9 @@ class Act:
     seen: int
     """The revision of the case before the act."""
     reason: str = ""
+    pause: Pause | None = None
+    day: date | None = None
+    """The date that was set, for a pause that waits for one."""
 
 
 def plan(stories: Sequence[Story], versions: Mapping[str, VersionFacts], past: Past) -> list[Act]:
@@ -41,6 +46,10 @@ def _acts(story: Story, number: int, version: VersionFacts, past: Past) -> Itera
     for seen, (step, to, at) in enumerate(zip(stays, targets, begun[1:], strict=False), 1):
         reason = story.back.reason if story.back and story.back.stay == seen else ""
         yield Act(at, number, version.id, step.id, to, seen, reason)
+    if story.pause:
+        here, at = stays[-1].id, past.before(past.at, story.pause.minutes)
+        day = _working_day_ahead(past, story.pause.days_ahead) if story.pause.days_ahead else None
+        yield Act(at, number, version.id, here, here, len(stays), pause=story.pause, day=day)
 
 
 def _stays(story: Story, version: VersionFacts) -> Iterator[StepFacts]:
@@ -61,6 +70,15 @@ def _begun(story: Story, stays: Sequence[StepFacts], number: int, past: Past) ->
         else:
             instants.append(past.before(instants[-1], used * 60))
     return instants[::-1]
+
+
+def _working_day_ahead(past: Past, days: int) -> date:
+    day = past.calendar.local_date(past.at)
+    for _ in range(days):
+        day += timedelta(days=1)
+        while not past.calendar.day(day).intervals:
+            day += timedelta(days=1)
+    return day
 
 
 def _percent(number: int, place: int) -> int:

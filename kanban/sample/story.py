@@ -15,6 +15,17 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """The last stay of an open case was paused so many working minutes ago and still is; `days_ahead`: a date was set,
+    so many working days from now."""
+
+    minutes: int
+    reason: str
+    note: str = ""
+    days_ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One case: the working time of each stay, in minutes, or in working days where the step's standard is in days.
 
@@ -28,6 +39,7 @@ class Story:
     used: tuple[int, ...]
     finished: int | None = None
     back: Return | None = None
+    pause: Pause | None = None
 
 
 BACK_TO_NAMES = Return(2, 1, "Empat NIK ganda pada daftar calon peserta, mohon diperbaiki.")
@@ -53,14 +65,15 @@ TRAININGS: Final = (
           (35, 90, 60, 45, 40), back=BACK_TO_COMMITTEE),
     Story("PLT", "Pelatihan pengolahan hasil laut: abon dan kerupuk ikan", "Kelompok Nelayan Muara · 24 peserta",
           (47, 130, 150, 80)),
-    Story("PLT", "Pelatihan ekspor bagi UMK naik kelas", "Forum UMK Ekspor · 12 peserta", (55, 240, 170, 25)),
+    Story("PLT", "Pelatihan ekspor bagi UMK naik kelas", "Forum UMK Ekspor · 12 peserta", (55, 240, 170, 325),
+          pause=Pause(300, "agency", "surat izin tempat dari Disperindag")),
     Story("PLT", "Pelatihan tata boga kue kering", "Kec. Rejosari · 30 peserta", (33, 140, 155, 100, 250)),
     Story("PLT", "Pelatihan pengelasan dan bengkel kecil", "Karang Taruna Rejosari · 15 peserta",
           (49, 110, 175, 120, 165, 0, 40), back=BACK_TO_PLACE),
     Story("PLT", "Pelatihan lokapasar dan QRIS bagi pedagang pasar", "Pasar Induk · 45 peserta",
           (40, 125, 160, 140, 150, 2)),
     Story("PLT", "Pelatihan manajemen usaha bagi UMK binaan", "Kab. Mekarjaya · 30 peserta",
-          (36, 170, 145, 95, 130, 1)),
+          (36, 170, 145, 95, 130, 1), pause=Pause(10, "schedule", days_ahead=2)),
     Story("PLT", "Pelatihan sablon dan cetak kaus", "Karang Taruna Sukamaju · 18 peserta",
           (42, 115, 150, 105, 160, 3), finished=0),
     Story("PLT", "Pelatihan hidroponik pekarangan", "Kelompok Wanita Tani Asri · 25 peserta",
@@ -76,13 +89,17 @@ TRAININGS: Final = (
 )  # fmt: skip
 
 LICENCES: Final = (
-    Story("NIB", "NIB warung sembako", "Usaha Mikro Kec. Cibening", (6,)),
+    Story("NIB", "NIB warung sembako", "Usaha Mikro Kec. Cibening", (66,),
+          pause=Pause(60, "applicant", "alamat surel belum aktif")),
     Story("NIB", "NIB jasa jahit pakaian", "Usaha Mikro Kel. Sukamaju", (13,)),
     Story("NIB", "NIB kedai kopi keliling", "Usaha Mikro Kec. Mekarjaya", (26,)),
-    Story("NIB", "NIB keripik pisang", "Usaha Mikro Kec. Rejosari", (17, 4)),
-    Story("NIB", "NIB bengkel sepeda motor", "Usaha Mikro Kel. Rejosari", (22, 19)),
+    Story("NIB", "NIB keripik pisang", "Usaha Mikro Kec. Rejosari", (17, 94),
+          pause=Pause(90, "applicant", "kode verifikasi di surel pemohon")),
+    Story("NIB", "NIB bengkel sepeda motor", "Usaha Mikro Kel. Rejosari", (22, 199),
+          pause=Pause(180, "applicant", "pemohon mengurus NIK di Disdukcapil")),
     Story("NIB", "NIB katering rumahan", "Usaha Mikro Kec. Cibening", (18, 24, 9, 12, 15, 11), back=BACK_TO_INTAKE),
-    Story("NIB", "NIB penatu kiloan", "Usaha Mikro Kel. Sukamaju", (20, 27, 16, 1)),
+    Story("NIB", "NIB penatu kiloan", "Usaha Mikro Kel. Sukamaju", (20, 27, 16, 41),
+          pause=Pause(40, "system", "OSS sedang gangguan")),
     Story("NIB", "NIB depot air minum isi ulang", "Usaha Mikro Kec. Mekarjaya", (15, 21, 12, 3, 3)),
     Story("NIB", "NIB kios pulsa dan aksesori", "Usaha Mikro Kec. Mekarjaya", (14, 23, 10, 2, 6), finished=0),
     Story("NIB", "NIB toko kue basah", "Usaha Mikro Kel. Rejosari", (25, 48, 17, 4, 8), finished=0),

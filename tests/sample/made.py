@@ -12,8 +12,10 @@ from sqlalchemy.pool import StaticPool
 from kanban import migrations, store
 from kanban.domain.durations import standard_from_code
 from kanban.domain.events import EventFacts, first_break
+from kanban.domain.holds import Held, lasting
 from kanban.domain.sla import ClockState, read_clock
 from kanban.models import Assignment, Case, ChainHead, Event, Person, Run, Step
+from kanban.queries.holds import open_holds
 from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import SignedIn, people, signed_in
 from kanban.queries.workflows import VersionFacts, published
@@ -29,6 +31,8 @@ class Sample:
     versions: tuple[VersionFacts, ...]
     cases: Sequence[Case]
     runs: Sequence[Run]
+    holds: dict[int, tuple[Held, ...]]
+    """Of open stays, by case."""
     events: Sequence[Event]
     owners: Sequence[Row[tuple[Run, int, Assignment | None]]]
     fault: str | None
@@ -40,11 +44,12 @@ class Sample:
         """How many open cases are late, at risk, on time."""
         version_ids = [version.id for version in self.versions if code in (None, version.code)]
         case_ids = {case.id for case in self.cases if case.version_id in version_ids}
-        return Counter(
-            read_clock(self.office.calendar, standard_from_code(run.standard), run.entered_at, self.at).state
-            for run in self.runs
-            if run.finished_at is None and run.case_id in case_ids
-        )
+        return Counter(self._state(run) for run in self.runs if run.finished_at is None and run.case_id in case_ids)
+
+    def _state(self, run: Run) -> ClockState:
+        hold = lasting(self.holds.get(run.case_id, ()), self.at)
+        standard, since = standard_from_code(run.standard), hold.from_at if hold else None
+        return read_clock(self.office.calendar, standard, run.entered_at, self.at, paused_since=since).state
 
 
 @cache
@@ -73,6 +78,7 @@ def _read(session: Session, at: int) -> Sample:
     return Sample(
         at=at, office=office, versions=published(session), events=events, fault=_fault(session, events),
         cases=session.scalars(select(Case).order_by(Case.id)).all(), runs=session.scalars(select(Run)).all(),
+        holds=open_holds(session),
         owners=owners, siti=found,
         staff=tuple(person.name for person in people(session)),
         passwords=frozenset(session.scalars(select(Person.password_hash))),

@@ -35,10 +35,10 @@ def test_the_welcome_page_promises_what_is_there(sample: Sample) -> None:
     assert len({case.title for case in sample.cases}) == 45
 
 
-def test_late_at_risk_and_on_time_cases_stand_open(sample: Sample) -> None:
+def test_late_at_risk_on_time_and_paused_cases_stand_open(sample: Sample) -> None:
     assert {code: dict(sample.states(code)) for code in ("PLT", "NIB", "FUM")} == {
-        "PLT": {ClockState.LATE: 3, ClockState.AT_RISK: 3, ClockState.ON_TIME: 10},
-        "NIB": {ClockState.AT_RISK: 1, ClockState.ON_TIME: 7},
+        "PLT": {ClockState.LATE: 3, ClockState.AT_RISK: 3, ClockState.ON_TIME: 8, ClockState.PAUSED: 2},
+        "NIB": {ClockState.AT_RISK: 1, ClockState.ON_TIME: 3, ClockState.PAUSED: 4},
         "FUM": {ClockState.ON_TIME: 6},
     }
 
