@@ -47,7 +47,7 @@ def _acts(story: Story, number: int, version: VersionFacts, past: Past) -> Itera
         reason = story.back.reason if story.back and story.back.stay == seen else ""
         yield Act(at, number, version.id, step.id, to, seen, reason)
     if story.pause:
-        here, at = stays[-1].id, past.before(past.at, story.pause.minutes)
+        here, at = stays[-1].id, past.before(past.at, story.pause.minutes * 60)
         day = _working_day_ahead(past, story.pause.days_ahead) if story.pause.days_ahead else None
         yield Act(at, number, version.id, here, here, len(stays), pause=story.pause, day=day)
 

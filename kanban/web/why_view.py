@@ -13,10 +13,10 @@ from kanban.web.card_view import standard_of
 from kanban.web.hold_words import clock_words
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.stay_words import pause_lines, stay_pauses
-from kanban.web.times import Moments, Pill, finished_pill, standard_text
+from kanban.web.times import Moments, Pill, finished_pill
 from kanban.web.why_bars import Axis, Bar
 from kanban.web.why_notes import day_note, mark, note, sum_text
-from kanban.web.why_words import amount, intro
+from kanban.web.why_words import amount, intro, limit_text
 
 MOST_ROWS, KEPT_BEFORE, KEPT_AFTER = 40, 28, 9
 """A page holds so many rows: of a longer table the middle becomes one row."""
@@ -78,7 +78,7 @@ def why_view(
         number=facts.number, case_id=facts.id, run_id=run.id,
         intro=intro(facts.number, step.no, standard),
         entered=moments.moment(run.entered_at),
-        standard=standard_text(standard),
+        standard=limit_text(standard),
         due_label=gettext("Jatuh tempo"),
         due=moments.moment(due) if due is not None else "–",
         is_late=pill.state == "telat",
@@ -124,7 +124,10 @@ def _rows(
 def _when(row: ExplainedRow, moments: Moments) -> str:
     if row.first == row.last:
         return moments.date(row.first)
-    return f"{moments.date(row.first)} – {moments.date(row.last)}"
+    first, last = moments.date(row.first), moments.date(row.last)
+    if (row.first.year, row.first.month) == (row.last.year, row.last.month):
+        first = " ".join(first.split()[:2])
+    return f"{first} – {last}"
 
 
 def _folded(rows: list[WhyRow]) -> tuple[WhyRow, ...]:

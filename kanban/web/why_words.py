@@ -1,6 +1,14 @@
 """The words of an explanation: exact to the second, since its rows must add up in front of whoever doubts them."""
 
-from kanban.domain.standards import CalendarDays, CalendarMonths, NoStandard, Standard, WallHours, WorkingDays
+from kanban.domain.standards import (
+    CalendarDays,
+    CalendarMonths,
+    NoStandard,
+    Standard,
+    WallHours,
+    WorkingDays,
+    WorkingTime,
+)
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.times import Moments, amount_text, standard_text
 
@@ -41,4 +49,10 @@ def intro(number: str, no: int, standard: Standard) -> str:
             return gettext("%(where)s Tanpa standar: tidak pernah terlambat.", where=where)
         case _:
             how = gettext("dihitung hanya di dalam jam kerja kantor")
-    return gettext("%(where)s Standar %(standard)s %(how)s.", where=where, standard=standard_text(standard), how=how)
+    return gettext("%(where)s Standar %(standard)s %(how)s.", where=where, standard=limit_text(standard), how=how)
+
+
+def limit_text(standard: Standard) -> str:
+    """The standard with its unit said in full: "3 jam kerja", since hours of the clock would be something else."""
+    text = standard_text(standard)
+    return gettext("%(text)s kerja", text=text) if isinstance(standard, WorkingTime) else text
