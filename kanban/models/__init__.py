@@ -12,6 +12,7 @@ from kanban.models.people import Assignment, Person, Role
 from kanban.models.sops import Edge, Requirement, Sop, SopVersion, Step, StepRole
 
 __all__ = [
-    "Assignment", "Base", "CalendarVersion", "Case", "ChainHead", "ColumnRevision", "Edge", "EndedSession", "Event", "Job",
-    "Office", "Person", "Register", "Requirement", "Role", "Run", "Sop", "SopVersion", "Step", "StepRole", "Throttle",
+    "Assignment", "Base", "CalendarVersion", "Case", "ChainHead", "ColumnRevision", "Edge", "EndedSession", "Event",
+    "Job", "Office", "Person", "Register", "Requirement", "Role", "Run", "Sop", "SopVersion", "Step", "StepRole",
+    "Throttle",
 ]  # fmt: skip

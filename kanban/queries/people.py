@@ -107,7 +107,7 @@ ROLES = (
 
 
 def signed_in(session: Session, person_id: int, day: date, session_id: str = "") -> SignedIn | None:
-    """The person with the hats held on that day; None when unknown or disabled, or this session ended. One statement."""
+    """The person with the hats held on that day; None when unknown, disabled or signed out. One statement."""
     rows = session.execute(SIGNED_IN, {"person_id": person_id, "day": day, "session_id": session_id}).all()
     if not rows:
         return None

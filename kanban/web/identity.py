@@ -22,6 +22,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 WITHOUT_OFFICE = {"static", "bundled", "health.show"}
 """What is answered to everybody and must not need the database for it."""
 
+MOST_DIGITS = 19
+"""An account's number is shorter: the database holds 64 bits."""
+
 logins = LoginManager()
 
 
@@ -102,7 +105,7 @@ def unauthorised() -> ResponseReturnValue:
 def load(identity: str) -> Visitor | None:
     """The person of a session, unless it has lapsed, was signed out of, or is older than the last password."""
     person_id, _, epoch = identity.partition(":")
-    if g.office is None or tenure.has_lapsed():
+    if g.office is None or tenure.has_lapsed() or not (person_id.isdecimal() and len(person_id) < MOST_DIGITS):
         return None
     person = signed_in(db.session(), int(person_id), the_office().day(g.at), session.get("sid", ""))
     return Visitor(person) if person and str(person.epoch) == epoch else None
