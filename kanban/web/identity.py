@@ -16,6 +16,7 @@ from kanban.queries.people import SignedIn, signed_in
 from kanban.web import tenure
 from kanban.web.addresses import own_path
 from kanban.web.carry import carried_form, typed
+from kanban.web.i18n import speak
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -108,7 +109,10 @@ def load(identity: str) -> Visitor | None:
     if g.office is None or tenure.has_lapsed() or not (person_id.isdecimal() and len(person_id) < MOST_DIGITS):
         return None
     person = signed_in(db.session(), int(person_id), the_office().day(g.at), session.get("sid", ""))
-    return Visitor(person) if person and str(person.epoch) == epoch else None
+    if person is None or str(person.epoch) != epoch:
+        return None
+    speak(person.language)
+    return Visitor(person)
 
 
 def sign_in(person: SignedIn) -> None:
@@ -116,12 +120,14 @@ def sign_in(person: SignedIn) -> None:
     tenure.end()
     tenure.begin()
     login_user(Visitor(person))
+    speak(person.language)
 
 
 def sign_out() -> None:
     """End the session."""
     logout_user()
     tenure.end()
+    speak(None)
 
 
 def me() -> SignedIn:

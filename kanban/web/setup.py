@@ -16,7 +16,7 @@ from kanban.queries.workflows import VersionFacts, published, version
 from kanban.sample.office import create_sample
 from kanban.web import passwords
 from kanban.web.forms import NAME, Form
-from kanban.web.i18n import gettext
+from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import actor, admin_only, public, sign_in, the_office
 from kanban.web.phrases import Toast, leave
 from kanban.web.role_view import role_group
@@ -154,11 +154,15 @@ def _choices(form: Form, versions: list[VersionFacts]) -> dict[int, dict[int, in
 
 
 def _settled_toast(settled: int, left: int) -> Toast:
-    stays = gettext("%(num)s langkah lain tetap bertanda usulan.", num=left) if left else ""
+    stays = _stay_proposed(left) if left else ""
     if not settled:
         return Toast("info", gettext("Belum ada peran yang disahkan"), stays, "info")
-    text = gettext("Tanda usulan dihapus dari %(num)s langkah.", num=settled)
+    text = ngettext("Tanda usulan dihapus dari %(num)s langkah.", "Tanda usulan dihapus dari %(num)s langkah.", settled)
     return Toast("done", gettext("Peran pelaksana disahkan"), f"{text} {stays}".strip(), "circle-check")
+
+
+def _stay_proposed(left: int) -> str:
+    return ngettext("%(num)s langkah lain tetap bertanda usulan.", "%(num)s langkah lain tetap bertanda usulan.", left)
 
 
 def _version(version_id: int) -> VersionFacts:

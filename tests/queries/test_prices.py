@@ -26,6 +26,7 @@ from kanban.queries.boards import (
 )  # fmt: skip
 from kanban.queries.calendars import admin_ids, calendar_version, changes, recounted, spec_in_force, versions
 from kanban.queries.cases import case, history, last_act
+from kanban.queries.doors import locked_until, locks
 from kanban.queries.norms import step_norm
 from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import acting, admin_names, credentials, people, roles, signed_in
@@ -82,6 +83,8 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "spec_in_force": (2, lambda a: spec_in_force(a.session)),
     "admin_ids": (1, lambda a: admin_ids(a.session)),
     "changes": (2, lambda a: changes(a.session, shipped_calendar())),
+    "locked_until": (1, lambda a: locked_until(a.session, ["a", "b"], at=AT)),
+    "locks": (1, lambda a: locks(a.session, ["a", "b"], at=AT)),
     "recounted": (1, lambda a: recounted(a.session, a.office.calendar, 80)),
 }
 """Each read with its price in statements."""

@@ -1,4 +1,4 @@
-"""What somebody would try against the board, by name; all of it is refused. Sign-ins and sessions: test_intruders.py."""
+"""What somebody would try against the board, by name; all of it is refused. About sign-ins: test_intruders.py."""
 
 import stat
 import sys
@@ -26,9 +26,9 @@ LINK = "javascript:alert(1)"
 
 def test_a_replayed_post_is_carried_out_once(office: Office, client_of: ClientOf) -> None:
     case_id, browser = office.open_case(), client_of(office.jafung)
-    form = {"act": act(office, case_id, 2), "key": browser.fresh()}
+    before, form = events(office), {"act": act(office, case_id, 2), "key": browser.fresh()}
     assert [browser.post(f"/cases/{case_id}/moves", screen="/boards/2", **form).status for _ in range(3)] == [303] * 3
-    assert (office.case(case_id).revision, len(events(office))) == (2, 2)
+    assert (office.case(case_id).revision, events(office) - before) == (2, 1)
 
 
 @pytest.mark.parametrize("token", ["", "x", "anothers"])
@@ -57,14 +57,17 @@ def test_oversized_bodies_are_not_read(path: str, office: Office, client_of: Cli
 
 def test_a_form_of_very_many_parts_is_not_read(office: Office, client_of: ClientOf) -> None:
     browser = client_of(office.jafung)
-    parts = {f"part{number}": (None, "x") for number in range(1100)}
-    answer = Answer(browser.client.post("/cases", data=parts, content_type="multipart/form-data"))
+    part = '--edge\r\nContent-Disposition: form-data; name="part"\r\n\r\nx\r\n'
+    body = (part * 1100 + "--edge--\r\n").encode()
+    answer = Answer(browser.client.post("/cases", data=body, content_type="multipart/form-data; boundary=edge"))
     assert answer.status == 413
 
 
 @pytest.mark.parametrize("value", ["/boards/2\r\nSet-Cookie: x=1", "/boards/2\n\n<script>", "/\x00", "/\x85x"])
 def test_header_injection_through_the_way_back(value: str, office: Office, client_of: ClientOf) -> None:
-    answer = client_of(office.jafung).post("/session/hat", hat=office.jafung.hat.id if office.jafung.hat else 0, next=value)
+    answer = client_of(office.jafung).post(
+        "/session/hat", hat=office.jafung.hat.id if office.jafung.hat else 0, next=value
+    )
     assert all("\n" not in f"{name}{text}" for name, text in answer.response.headers)
     assert "x=1" not in answer.response.headers.get("Set-Cookie", "")
 
@@ -145,14 +148,17 @@ def new_person(office: Office) -> int:
         return session.scalars(select(Person.id).where(Person.username == "orang.baru")).one()
 
 
-@pytest.mark.parametrize("value", [SQL, "1 OR 1=1", "%", "_", "\\", "1;--", "\x00", "🖤" * 100, "1e9", str(2**70), "-1"])
+@pytest.mark.parametrize(
+    "value", [SQL, "1 OR 1=1", "%", "_", "\\", "1;--", "\x00", "🖤" * 100, "1e9", str(2**70), "-1"]
+)
 def test_sql_meta_characters_are_only_characters(value: str, office: Office, client_of: ClientOf) -> None:
     browser = client_of(office.admin)
     with office.sessions() as session:
         before = [session.scalar(select(func.count()).select_from(table)) for table in (Person, Case, Event)]
     for path, fields in {
         "/session/hat": {"hat": value}, "/cases": {"board": value, "title": "", "key": value},
-        "/people": {"name": "", "username": value, "role": value}, "/people/1/assignments": {"role": value, "from": value},
+        "/people": {"name": "", "username": value, "role": value},
+        "/people/1/assignments": {"role": value, "from": value},
     }.items():  # fmt: skip
         assert browser.post(path, **fields).status in (400, 404, 422)
     assert browser.client.get("/boards/2/columns", query_string={"have": value, "whole": value}).status_code == 200

@@ -88,7 +88,8 @@ class TestYear:
         page = client_of(office.pelaksana).get("/calendars").page
         rows = [[cell.text for cell in row.all("td")] for row in page.one("table", cls="dates").all("tr")[1:]]
         assert (len(rows), rows[0], rows[-1]) == (
-            25, ["Kam 1 Jan", "Libur nasional", "Tahun Baru Masehi"], ["Jum 25 Des", "Libur nasional", "Hari Raya Natal"],
+            25, ["Kam 1 Jan", "Libur nasional", "Tahun Baru Masehi"],
+            ["Jum 25 Des", "Libur nasional", "Hari Raya Natal"],
         )  # fmt: skip
 
     def test_a_year_without_a_decree_says_so_and_marks_what_is_guessed(

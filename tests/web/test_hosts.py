@@ -15,8 +15,8 @@ OWN = {"localhost", "pc-bidang", "pc-bidang.local", "papan.dinas.example"}
 @pytest.mark.parametrize(
     "host",
     [
-        "localhost", "localhost:8000", "LOCALHOST", "127.0.0.1:8000", "192.168.1.20", "10.0.0.5:80", "[::1]:8000", "[fe80::1]",
-        "pc-bidang:8000", "PC-Bidang.local", "papan.dinas.example", "papan.dinas.example.",
+        "localhost", "localhost:8000", "LOCALHOST", "127.0.0.1:8000", "192.168.1.20", "10.0.0.5:80", "[::1]:8000",
+        "[fe80::1]", "pc-bidang:8000", "PC-Bidang.local", "papan.dinas.example", "papan.dinas.example.",
     ],
 )  # fmt: skip
 def test_addresses_and_known_names_are_answered(host: str) -> None:

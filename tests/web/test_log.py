@@ -21,7 +21,12 @@ from tests.web.test_moves import act
 from tests.web.test_routes import ADMIN, DOOR, OPEN, STAFF, ask
 from tests.web.test_sign_in import enter
 
-TYPED = {"title": "Perihal Rahasia", "applicant": "Nyonya Melati", "contact": "081234567890", "note": "NIK 3374010101900001"}
+TYPED = {
+    "title": "Perihal Rahasia",
+    "applicant": "Nyonya Melati",
+    "contact": "081234567890",
+    "note": "NIK 3374010101900001",
+}
 
 
 @pytest.fixture
@@ -81,7 +86,12 @@ def test_a_fault_has_its_places_and_not_what_was_typed(
     answer = client_of(office.jafung).get("/boards/2")
     fault, request = read(lines)
     number = answer.response.headers["X-Request-ID"]
-    assert (fault["level"], fault["fault"], fault["request"], request["request"]) == ("error", "ValueError", number, number)
+    assert (fault["level"], fault["fault"], fault["request"], request["request"]) == (
+        "error",
+        "ValueError",
+        number,
+        number,
+    )
     assert fault["places"][-1].endswith(" fail")
     assert f"Nomor kejadian: {number}" in answer.page.text
     assert "Melati" not in lines.read_text() + answer.text

@@ -33,6 +33,7 @@ STAFF = {
     "POST /session/end",
     "POST /session/hat",
     "GET /account",
+    "POST /account/language",
     "POST /account/password",
     "GET /calendars",
     "GET /calendars/versions",
@@ -70,7 +71,13 @@ def ask(browser: Browser, route: str, office: Office | None = None, token: str =
     """Ask for a route as it stands, with ids that exist and an empty form."""
     method, path = route.split(" ")
     board = office.board(2).id if office else 1
-    for name, number in {"board_id": board, "case_id": 1, "person_id": 1, "version_id": board, "calendar_id": 1}.items():
+    for name, number in {
+        "board_id": board,
+        "case_id": 1,
+        "person_id": 1,
+        "version_id": board,
+        "calendar_id": 1,
+    }.items():
         path = path.replace(f"<int:{name}>", str(number))
     path = path.replace("<path:filename>", "brand/favicon.svg")
     if method == "GET":

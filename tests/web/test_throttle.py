@@ -1,4 +1,4 @@
-"""Wrong passwords: after five of them who tries must wait, whether the name exists or not, and whatever is restarted."""
+"""Wrong passwords: after five of them who tries must wait, whether the name exists or not, restart or none."""
 
 import re
 from collections.abc import Callable
