@@ -25,6 +25,9 @@ from kanban.web.session import sample_allowed
 bp = Blueprint("setup", __name__)
 roles_bp = Blueprint("roles", __name__)
 
+BUILT_IN = "Kalender bawaan: SKB 3 Menteri 2025–2027"
+"""The basis of the first calendar; kept in the record, whatever language the browser of that day speaks."""
+
 
 @bp.get("/welcome")
 @public
@@ -68,7 +71,7 @@ def create() -> ResponseReturnValue:
         return _office_page(form, 422)
     seed = shipped()
     new = NewOffice(
-        name=name, zone=zone, calendar=shipped_calendar(), decree=gettext("Kalender bawaan: SKB 3 Menteri 2025–2027"),
+        name=name, zone=zone, calendar=shipped_calendar(), decree=BUILT_IN,
         roles=seed.roles, sops=seed.sops,
     )  # fmt: skip
     admin = NewPerson(
