@@ -1,119 +1,23 @@
-"""Two languages: a person's choice first, else the browser's; every page is whole in either."""
+"""Whose language a page speaks: that which its person chose, else the browser's, else Indonesian."""
 
-import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from kanban.cli.words import PLACEHOLDER, PO, read
 from kanban.domain.durations import WorkingDays
-from kanban.domain.people import Actor
 from kanban.queries.office import the_office
-from kanban.web import identity
 from kanban.web.calendar_words import clock_hours, hours_text
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.times import Moments, seconds_text, standard_text
 from tests.actions.rows import events
-from tests.office import AT, Office, Template
-from tests.web.browser import Answer, Browser
-from tests.web.conftest import ClientOf, swapped
-from tests.web.pages import Element
-from tests.web.test_pages import asked
+from tests.office import AT, Office
+from tests.web.browser import Browser
+from tests.web.conftest import ClientOf
+from tests.web.english import speaking
 
 FRIDAY = int(datetime(2026, 11, 27, 9, 30, tzinfo=UTC).timestamp())  # 16.30 in Jakarta
-MORE = (
-    "/calendars?year=2026", "/calendars?year=2027", "/calendars/edit?year=2026", "/calendars/versions",
-    "/calendars/1", "/setup/roles", "/boards/2",
-)  # fmt: skip
-ALSO_DATA = {"Tahun %(year)s"}  # Tahun Baru Masehi
-Texts = tuple[str, re.Pattern[str], list[re.Pattern[str]]]
-ATTRIBUTES = ("aria-label", "title", "placeholder", "data-label", "data-word", "alt")
-
-
-def speaking(browser: Browser, languages: str) -> Browser:
-    browser.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = languages
-    return browser
-
-
-@pytest.fixture(scope="module")
-def english(site: Flask, office_template: Template) -> dict[str, Answer]:
-    """The pages of test_pages and of calendars, as an English browser gets them."""
-    with pytest.MonkeyPatch.context() as patched, swapped(site) as path, office_template.copy(path) as office:
-        patched.setattr(identity, "now", lambda: AT)
-
-        def client_of(person: Actor | None) -> Browser:
-            browser = speaking(Browser(site), "en-GB,en;q=0.9")
-            return browser.signed_in(office, person) if person else browser
-
-        admin = client_of(office.admin)
-        return asked(office, client_of) | {path: admin.get(path) for path in MORE}
-
-
-@pytest.fixture(scope="module")
-def indonesian() -> list[Texts]:
-    """Source texts with their patterns and those of their English, which may look alike."""
-    found = []
-    for message in read(PO):
-        ours, theirs = forms(message.id), forms(message.string)
-        found += [
-            (text, pattern(text), [*map(pattern, theirs)])
-            for text in ours
-            if text not in theirs and re.search("[a-z]{3}", PLACEHOLDER.sub("", text)) and text not in ALSO_DATA
-        ]
-    return found
-
-
-def forms(text: Any) -> list[str]:
-    return [text] if isinstance(text, str) else [*(text or ())]
-
-
-def pattern(text: str) -> re.Pattern[str]:
-    """What a page would show of it."""
-    return re.compile(".+?".join(map(re.escape, PLACEHOLDER.split(" ".join(text.split())))), re.DOTALL)
-
-
-def is_left(text: str, source: Texts) -> bool:
-    return bool(source[1].fullmatch(text)) and not any(english.fullmatch(text) for english in source[2])
-
-
-def said(element: Element) -> Iterator[str]:
-    """Every piece of text of a page and of the attributes that are read out."""
-    for each in element:
-        for part in each.parts:
-            if isinstance(part, str) and part.strip():
-                yield " ".join(part.split())
-        for name, value in each.attributes.items():
-            if name in ATTRIBUTES or each.attributes.get("id") == "phrases":
-                yield value
-
-
-def test_no_page_says_anything_in_indonesian_to_an_english_browser(
-    english: dict[str, Answer], indonesian: list[Texts]
-) -> None:
-    left = {
-        (name, text, source[0])
-        for name, answer in english.items()
-        for text in said(answer.page)
-        for source in indonesian
-        if is_left(text, source)
-    }
-    assert left == set()
-
-
-def test_the_search_for_indonesian_finds_it_on_indonesian_pages(
-    office: Office, client_of: ClientOf, indonesian: list[Texts]
-) -> None:
-    office.open_case(step=2)
-    texts = list(said(client_of(office.jafung).get("/cases/1").page))
-    assert sum(any(is_left(text, source) for source in indonesian) for text in texts) > 50
-
-
-def test_every_page_names_its_language(english: dict[str, Answer]) -> None:
-    assert {name: answer.page.one("html")["lang"] for name, answer in english.items()} == dict.fromkeys(english, "en")
 
 
 @pytest.mark.parametrize(
