@@ -96,19 +96,17 @@ def opened(folder: Path, open_cases: int, finished: int, password_hash: str) -> 
         at=int(time.time()),
         password_hash=password_hash,
     )
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "bench.floors", str(instance), str(port)])
+    client = Client.signed_in(port, PASSWORD_OF, PASSWORD)
+    return Office(open_cases, finished, board, client, server, f"http://127.0.0.1:{port}")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "bench.floors", str(instance), str(port)])
-    client = Client(port)
-    for _ in range(100):
-        try:
-            client.sign_in(PASSWORD_OF, PASSWORD)
-            break
-        except OSError:
-            time.sleep(0.1)
-            client = Client(port)
-    return Office(open_cases, finished, board, client, server, f"http://127.0.0.1:{port}")
+        return int(free.getsockname()[1])
 
 
 def table(offices: list[Office]) -> str:

@@ -14,9 +14,28 @@ class Client:
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        self._cookie = ""
+        self.cookie = ""
         self.token = ""
         self.size = 0
+
+    @classmethod
+    def signed_in(cls, port: int, username: str, password: str) -> "Client":
+        """A client of a server that is just starting, signed in as soon as it answers."""
+        for _ in range(200):
+            client = cls(port)
+            try:
+                client.sign_in(username, password)
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return client
+        raise TimeoutError(f"nothing answers on port {port}")
+
+    def cards(self, board: int) -> list[tuple[int, str]]:
+        """Case and act of every card of a board that this person may hand on."""
+        _, page = self.ask("GET", f"/boards/{board}")
+        found = re.findall(r'formaction="/cases/(\d+)/moves" name="act" value="(\d+:\d+)"', page.decode())
+        return [(int(case), act) for case, act in found]
 
     def sign_in(self, username: str, password: str) -> None:
         """Sign in as a person does."""
@@ -28,7 +47,7 @@ class Client:
 
     def ask(self, method: str, path: str, body: str | bytes = "", **headers: str) -> tuple[int, bytes]:
         """One request; the answer is read whole. `size` is what went over the wire."""
-        sent = {"Cookie": self._cookie, "Accept-Encoding": "gzip", **headers}
+        sent = {"Cookie": self.cookie, "Accept-Encoding": "gzip", **headers}
         if isinstance(body, str) and body:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
         self._connection.request(method, path, body or None, sent)
@@ -36,7 +55,7 @@ class Client:
         data = answer.read()
         self.size = len(data)
         if cookie := answer.getheader("Set-Cookie"):
-            self._cookie = cookie.split(";")[0]
+            self.cookie = cookie.split(";")[0]
         return answer.status, gzip.decompress(data) if answer.getheader("Content-Encoding") == "gzip" else data
 
     def timed(self, method: str, path: str, body: str | bytes = "", **headers: str) -> float:

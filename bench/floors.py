@@ -1,5 +1,6 @@
 """The real server with three more routes behind the same sign-in: what a board or a move could cost at the very least."""
 
+import gc
 import sqlite3
 import sys
 import threading
@@ -99,4 +100,7 @@ def _bare_move(connection: sqlite3.Connection, case: int, to: int, at: int) -> N
 
 
 if __name__ == "__main__":
-    waitress.serve(application(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), threads=16)
+    served = application(sys.argv[1])
+    gc.collect()
+    gc.freeze()
+    waitress.serve(served, host="127.0.0.1", port=int(sys.argv[2]), threads=16)

@@ -21,6 +21,7 @@ from kanban.web import (
     compress,
     context,
     errors,
+    fragments,
     health,
     holds,
     home,
@@ -48,22 +49,21 @@ BLUEPRINTS = (
 def create_app(settings: Settings | None = None) -> Flask:
     """The application for these settings, else for those of the environment; its database is ready to use."""
     settings = settings or load_settings()
-    key = prepare_instance(settings)
     app = Flask(
         __name__,
         instance_path=str(settings.instance),
         template_folder=folder("templates"),
         static_folder=folder("static"),
     )
-    app.config["SECRET_KEY"] = key
+    app.config["SECRET_KEY"] = prepare_instance(settings)
     app.extensions["kanban.settings"] = settings
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(Unindented)
     app.url_map.converters["int"] = addresses.RowId
     log.init(app)
     i18n.init(app)
+    fragments.init(app)
     connect(app, settings)
-    health.init(app)
     compress.init(app)
     hosts.init(app, settings)
     # The guard first: whoever answers a form without its token must know who sent it.

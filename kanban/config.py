@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-
 AT_LEAST_ONE = {"idle_minutes", "absolute_hours"}
 """Settings with which 0 would lock everybody out."""
 

@@ -159,9 +159,9 @@ class Template:
     cast: Cast
 
     @classmethod
-    def build(cls, path: Path) -> "Template":
+    def build(cls, path: Path, founded: int = FOUNDED) -> "Template":
         with database(path) as engine, Session(engine) as session:
-            return cls(path, _enrolled(session))
+            return cls(path, _enrolled(session, founded))
 
     @contextmanager
     def copy(self, path: Path) -> Iterator[Office]:
@@ -190,10 +190,10 @@ def database(path: Path) -> Iterator[Engine]:
         yield engine
 
 
-def _enrolled(session: Session) -> Cast:
-    admin = found_office(session, at=FOUNDED, is_sample=False)
-    ids = [enrol(session, member, by=admin, at=FOUNDED) for member in (*CAST, STRANGER)]
-    day = datetime.fromtimestamp(AT, UTC).date()
+def _enrolled(session: Session, founded: int) -> Cast:
+    admin = found_office(session, at=founded, is_sample=False)
+    ids = [enrol(session, member, by=admin, at=founded) for member in (*CAST, STRANGER)]
+    day = datetime.fromtimestamp(founded, UTC).date()
     actors = [found.actor(None) for person in ids if (found := signed_in(session, person, day))]
     members = dict(zip((admin.person_id, *ids), (ADMIN, *CAST, STRANGER), strict=True))
     return Cast(**dict(zip((*POSTS, "stranger"), actors, strict=True)), admin=admin, members=members)

@@ -68,23 +68,23 @@ def move_case(
         if case.revision != seen:
             raise Refused(Refusal.STALE, **last_act(session, case.id))
         # Before the hat is asked for: on a day long past nobody held one, and the clock is what is wrong.
-        run = running(session, case, at=at)
+        open_run = running(session, case, at=at)
         office = the_office(session)
         actor = acting(session, by, office.day(at))
-        here, kind = _judged(workflow, case, actor, to, reason)
-        if run is None:
-            raise LookupError(f"case {case.id} is open but has no open run")
+        here, kind, run = _judged(workflow, case, open_run, actor, to, reason)
         _move(session, case, run, kind, found, to, at=at, by=actor, office=office, reason=reason)
         bump(session, case.version_id, {here.id, to})
         record(
             session, kind.value, at=at, by=actor, case_id=case.id, version_id=case.version_id, key=key, request=request,
             data=_facts(workflow, case, here, to) | stamp_facts(run, office),
         )  # fmt: skip
-        place = workflow.step(to)
-        return Moved(
-            case.id, case.number, case.version_id, kind, here.id, to, place.name if place else "", at,
-            is_repetition=False,
-        )  # fmt: skip
+        return _moved(case, workflow, kind, here, to, at)
+
+
+def _moved(case: Case, workflow: Workflow, kind: MoveKind, here: WorkflowStep, to: int, at: int) -> Moved:
+    place = workflow.step(to)
+    name = place.name if place else ""
+    return Moved(case.id, case.number, case.version_id, kind, here.id, to, name, at, is_repetition=False)
 
 
 def _version(session: Session, case: Case) -> VersionFacts:
@@ -94,7 +94,9 @@ def _version(session: Session, case: Case) -> VersionFacts:
     return found
 
 
-def _judged(workflow: Workflow, case: Case, actor: Actor, to: int, reason: str) -> tuple[WorkflowStep, MoveKind]:
+def _judged(
+    workflow: Workflow, case: Case, run: Run | None, actor: Actor, to: int, reason: str
+) -> tuple[WorkflowStep, MoveKind, Run]:
     here = workflow.step(case.step_id or DONE)
     why = refusal(workflow, CaseState(case.step_id or DONE), actor, to)
     kind = kind_of(workflow, here, to) if here else None
@@ -103,7 +105,9 @@ def _judged(workflow: Workflow, case: Case, actor: Actor, to: int, reason: str) 
     why = reason_refusal(kind, reason)
     if why:
         raise Refused(why, workflow=workflow, here=here, to=to)
-    return here, kind
+    if run is None:
+        raise LookupError(f"case {case.id} is open but has no open run")
+    return here, kind, run
 
 
 def _move(

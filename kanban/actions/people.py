@@ -109,6 +109,12 @@ def rehash(session: Session, person_id: int, password_hash: str) -> None:
         _person(session, person_id).password_hash = password_hash
 
 
+def choose_language(session: Session, person_id: int, language: str | None) -> None:
+    """The language of somebody's pages, None for that of the browser; no act of the office, so no event."""
+    with write(session):
+        _person(session, person_id).language = language
+
+
 def admin(session: Session, by: Actor) -> None:
     """Raise NotAdmin unless the actor is an active admin at this moment."""
     if session.scalar(select(Person.id).where(Person.id == by.person_id, Person.is_admin, Person.is_active)) is None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "audit": "rantai catatan: audit verify | audit export [--case N]",
     "jobs": "pekerjaan harian untuk cron: jobs run",
     "calendar": "kalender kerja: calendar show|import|confirm|due|elapsed|trace; --json",
+    "words": "perbarui katalog bahasa Inggris; --check hanya menyebut yang kurang",
     "test": "jalankan uji; argumen diteruskan ke pytest",
     "check": "periksa kode: gaya, tipe, arah impor, templat; --fix merapikan",
 }

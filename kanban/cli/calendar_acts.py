@@ -97,18 +97,19 @@ def _calendar(args: argparse.Namespace, text: str, old: CalendarSpec) -> Calenda
     """The calendar in force with the list put in, or the whole calendar of a JSON text; None when it has faults."""
     if text.lstrip().startswith("{"):
         try:
-            return CalendarSpec.from_json(json.loads(text))
-        except ValueError as error:
+            read = json.loads(text)
+        except (ValueError, RecursionError) as error:
             raise Unusable(f"JSON kalender tidak dapat dipakai: {error}") from error
+        return CalendarSpec.from_json(read)
     if args.year is None:
         raise Unusable("Sebutkan tahun daftar itu dengan --year.")
-    read = read_list(text, args.year, HolidayKind(args.otherwise) if args.otherwise else None)
-    for fault in read.faults:
+    listed = read_list(text, args.year, HolidayKind(args.otherwise) if args.otherwise else None)
+    for fault in listed.faults:
         print(f"baris {fault.line}: {fault.sentence}  [{fault.text}]", file=sys.stderr)
-    if read.faults or not read.rows:
+    if listed.faults or not listed.rows:
         print("Tidak ada yang ditulis.", file=sys.stderr)
         return None
-    return put_list(old, args.year, read.holidays, args.decree, official=args.official)
+    return put_list(old, args.year, listed.holidays, args.decree, official=args.official)
 
 
 def _person(session: Session, username: str) -> Actor:

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import gc
 import pkgutil
 import signal
 import socket
@@ -76,6 +77,9 @@ def run(argv: list[str]) -> int:
         application = started(settings)
         server = waitress.create_server(application, sockets=[listener], **adjustments(settings.streams))
         keep(application, settings)
+        # What was loaded at the start stays for good: the collector need not walk it again at every pass.
+        gc.collect()
+        gc.freeze()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, partial(stop, application.extensions.get(AT_STOP, ())))
         port = listener.getsockname()[1]

@@ -16,7 +16,7 @@ INVALID = (
     (r"the date is given twice", "Tanggal itu disebut dua kali."),
     (r"outside (?P<text>.*)", "Di luar tahun kalender (%(text)s)."),
     (r"overlaps (?P<text>.*)", "Bertumpuk dengan %(text)s."),
-    (r"(?P<text>.*) runs backwards", "Tanggal selesai mendahului tanggal mulai (%(text)s)."),
+    (r"(?P<text>.*) to (?P<until>.*) runs backwards", "Tanggal selesai %(until)s mendahului tanggal mulai %(text)s."),
 )  # fmt: skip
 """Patterns of CalendarInvalid.why with the sentence for each."""
 

@@ -14,6 +14,8 @@ from kanban.exchange.skb_rows import WEEKDAYS as NAMES
 from kanban.exchange.skb_rows import Entry, Fault, LineFault, ListFault, ListRow, ReadList, written
 
 LONGEST_NAME = 120
+NOT_TEXT = "Berkas ini bukan teks. Dari Excel, simpan sebagai “CSV UTF-8”; dari PDF, salin daftarnya."
+NOT_UTF8 = "Huruf di baris %(line)s bukan UTF-8. Dari Excel, simpan sebagai “CSV UTF-8”."
 _BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)](?!\d)\s*|\d{1,2}\s+(?=\t)|[a-z][.)]\s+|[-–—•*·▪]\s+)", re.IGNORECASE)
 _NATIONAL = re.compile(r"\b(?:hari\s+)?libur\s+nasional\b", re.IGNORECASE)
 _LEAVE = re.compile(r"\bcuti\s+bersama\b", re.IGNORECASE)
@@ -27,7 +29,11 @@ _EDGES = " \t:;,.–—-=|()"
 
 
 class TextUnread(ValueError):
-    """A file that is no text in UTF-8; the message says what to do."""
+    """A file that is no text in UTF-8; the message says what to do. It is `sentence` filled with `facts`."""
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence % facts)
+        self.sentence, self.facts = sentence, facts
 
 
 def decode(data: bytes) -> str:
@@ -35,12 +41,12 @@ def decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if data.startswith((b"PK", b"%PDF", b"\xd0\xcf")) or b"\x00" in data:
-        raise TextUnread("Berkas ini bukan teks. Dari Excel, simpan sebagai “CSV UTF-8”; dari PDF, salin daftarnya.")
+        raise TextUnread(NOT_TEXT)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise TextUnread(f"Huruf di baris {line} bukan UTF-8. Dari Excel, simpan sebagai “CSV UTF-8”.") from error
+        raise TextUnread(NOT_UTF8, line=line) from error
 
 
 def read_list(text: str, year: int, otherwise: HolidayKind | None = None) -> ReadList:

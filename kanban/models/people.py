@@ -38,6 +38,8 @@ class Person(Base):
     epoch: Mapped[int] = mapped_column(default=1)
     """Raised by a new password and by disabling: older sessions end. Roles are read at every act and need no end."""
     created_at: Mapped[int] = mapped_column(Instant)
+    language: Mapped[str | None]
+    """The code of the language that they chose; None follows the browser."""
 
 
 class Assignment(Base):

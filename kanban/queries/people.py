@@ -24,6 +24,7 @@ class SignedIn:
     must_change_password: bool
     epoch: int
     hats: tuple[Hat, ...]
+    language: str | None = None
 
     def actor(self, hat_id: int | None) -> Actor:
         """The person wearing this hat; with no or a lapsed choice, their highest."""
@@ -88,7 +89,7 @@ _COVERS = and_(
 SIGNED_IN = (
     select(
         Person.id, Person.name, Person.username, Person.is_admin, Person.must_change_password, Person.epoch,
-        Assignment.id, Role.id, Role.name, Assignment.kind, Role.supervises,
+        Assignment.id, Role.id, Role.name, Assignment.kind, Role.supervises, Person.language,
     )
     .outerjoin(Assignment, and_(Assignment.person_id == Person.id, _COVERS))
     .outerjoin(Role, Role.id == Assignment.role_id)
@@ -107,11 +108,13 @@ ROLES = (
 
 
 def signed_in(session: Session, person_id: int, day: date, session_id: str = "") -> SignedIn | None:
-    """The person with the hats held on that day; None when unknown or disabled, or this session ended. One statement."""
-    rows = session.execute(SIGNED_IN, {"person_id": person_id, "day": day, "session_id": session_id}).all()
+    """The person with the hats held on that day; None when unknown, disabled or signed out. One statement."""
+    facts = {"person_id": person_id, "day": day, "session_id": session_id}
+    rows: list[Any] = [*session.execute(SIGNED_IN, facts)]
     if not rows:
         return None
-    return SignedIn(*rows[0][:6], hats=tuple(Hat(*row[6:]) for row in rows if row[6] is not None))
+    hats = tuple(Hat(*row[6:11]) for row in rows if row[6] is not None)
+    return SignedIn(*(*rows[0][:6], hats, rows[0][11]))
 
 
 def acting(session: Session, actor: Actor, day: date) -> Actor:

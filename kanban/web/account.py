@@ -1,15 +1,15 @@
-"""One's own page: name, hats, and a new password."""
+"""One's own page: name, hats, language, and a new password."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user
 
 from kanban import db
-from kanban.actions.people import set_password
+from kanban.actions.people import choose_language, set_password
 from kanban.queries.people import credentials, signed_in
 from kanban.web import passwords, throttle
 from kanban.web.forms import Form
-from kanban.web.i18n import gettext
+from kanban.web.i18n import LANGUAGES, gettext, speak
 from kanban.web.identity import Visitor, actor, me, the_office
 from kanban.web.phrases import Toast, leave
 
@@ -37,6 +37,19 @@ def password() -> ResponseReturnValue:
         login_user(Visitor(person))
     text = gettext("Perangkat lain yang masuk dengan akun ini sudah dikeluarkan.")
     leave(Toast("done", gettext("Kata sandi diganti"), text, "circle-check"))
+    return redirect(url_for(".show"), 303)
+
+
+@bp.post("/account/language")
+def language() -> ResponseReturnValue:
+    """Choose the language of one's own pages, or follow the browser."""
+    form = Form()
+    chosen = form.choice("language", {"", *LANGUAGES}, gettext("Pilih bahasa dari daftar."))
+    if form.errors:
+        return _page(form, 422)
+    choose_language(db.session(), me().person_id, chosen or None)
+    speak(chosen)
+    leave(Toast("done", gettext("Bahasa disimpan"), gettext("Halaman mengikuti pilihan Anda."), "circle-check"))
     return redirect(url_for(".show"), 303)
 
 

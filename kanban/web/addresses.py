@@ -1,4 +1,4 @@
-"""Addresses: those that the browser names are followed on this site only; its own tells whether it sits at the server."""
+"""Addresses: those that the browser names must be of this site; its own tells whether it sits at the server."""
 
 from ipaddress import IPv6Address, ip_address
 from typing import Any

@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from kanban.domain.moves import CaseState, Target, may_open, targets
+from kanban.domain.moves import CaseState, may_open, targets
 from kanban.domain.people import Actor
 from kanban.domain.sops import IDENTITY
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
@@ -130,11 +131,9 @@ def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, draw: DrawCard
     """One step as this actor sees it; `draw` makes the text of a card."""
     workflow = facts.version.workflow
     here = next(found for found in workflow if found.id == step.id)
-    places = targets(workflow, CaseState(step.id), actor)
-    may_forward = any(place.to == here.next_id and place.refusal is None for place in places)
+    drops, may_forward, may_lift = _allowed(workflow, here, actor, language())
     tally = facts.tallies.get(step.id, Tally())
     cases = facts.cards.get(step.id, ())
-    may_lift = any(place.refusal is None for place in places)
     holders = facts.roles[step.role_id].holders
     is_mine = actor.role_id == step.role_id
     column = Column(
@@ -153,7 +152,7 @@ def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, draw: DrawCard
         late_count=tally.late,
         cards=Markup("").join(draw(case, here, may_forward, may_lift) for case in cases),
         hidden_count=tally.count - len(cases),
-        drops=_drops(workflow, here, places),
+        drops=drops,
         may_lift=may_lift,
         lift_refusal=phrases.owner_text(step.role, holders),
         is_last=here.next_id == DONE,
@@ -162,7 +161,8 @@ def column_view(step: StepFacts, facts: BoardFacts, actor: Actor, draw: DrawCard
         paused_count=tally.paused,
         board_id=facts.version.id,
     )
-    return replace(column, stamp=_stamp(step.id, column))
+    text = column.cards.encode()
+    return replace(column, stamp=_stamp(step.id, replace(column, cards=Markup(hashlib.blake2b(text).hexdigest()))))
 
 
 def done_view(facts: BoardFacts) -> Done:
@@ -173,13 +173,17 @@ def done_view(facts: BoardFacts) -> Done:
     return replace(done, stamp=_stamp("done", done))
 
 
-def _drops(workflow: Workflow, here: WorkflowStep, places: tuple[Target, ...]) -> str:
+@lru_cache(maxsize=2048)
+def _allowed(workflow: Workflow, here: WorkflowStep, actor: Actor, _language: str) -> tuple[str, bool, bool]:
+    """What each column would do with a card from here, as JSON; may this actor hand on, may they do anything."""
+    places = targets(workflow, CaseState(here.id), actor)
     boxes = []
     for place in places:
         title, text = phrases.drop_words(place.kind, here, place.refusal, workflow, place.to)
         kind = "no" if place.refusal else "back" if place.kind == "send-back" else "forward"
         boxes.append({"to": "done" if place.to == DONE else str(place.to), "kind": kind, "title": title, "text": text})
-    return json.dumps(boxes, ensure_ascii=False, separators=(",", ":"))
+    allowed = [place.to for place in places if place.refusal is None]
+    return json.dumps(boxes, ensure_ascii=False, separators=(",", ":")), here.next_id in allowed, bool(allowed)
 
 
 def _open_refusal(version: VersionFacts, actor: Actor) -> str:
@@ -192,5 +196,5 @@ def _open_refusal(version: VersionFacts, actor: Actor) -> str:
 
 def _stamp(name: int | str, view: Column | Done) -> str:
     # The template is a pure function of the view and the language, so their digest stands for the rendered text.
-    digest = hashlib.blake2b(f"{language()}{view!r}".encode(), digest_size=6).hexdigest()
-    return f"{name}.{digest}"
+    digest = hashlib.blake2b(f"{language()}{view!r}".encode(), digest_size=6)
+    return f"{name}.{digest.hexdigest()}"

@@ -24,8 +24,8 @@ class Desk:
     faults: tuple[ListFault, ...] = ()
     rows: tuple[ListRow, ...] = ()
     skipped: tuple[tuple[int, str], ...] = ()
-    opened: str = "day"
-    """The part of the page that was used last."""
+    opened: set[str] = field(default_factory=lambda: {"day"})
+    """The parts of the page that were used last or have faults."""
 
     def apply(self, name: str, change: Callable[[], CalendarSpec], done: tuple[str, ...] = ()) -> None:
         """Change the copy and empty the fields that were used; or say next to the field why not."""

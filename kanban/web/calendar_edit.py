@@ -27,12 +27,13 @@ def carry_out(desk: Desk, act: str) -> None:
     }.get(name)  # fmt: skip
     if work is None:
         return
-    desk.opened = {"pick": "day", "drop": "dates", "pick-season": "season", "drop-season": "season"}.get(name, name)
+    desk.opened = {{"pick": "day", "drop": "dates", "pick-season": "season", "drop-season": "season"}.get(name, name)}
     work(desk, value)
 
 
 def note_pending(desk: Desk) -> None:
     """Say of what was typed and not yet applied that it is not in the copy, before the copy is proposed."""
+    desk.opened = set()
     for act, field, button in (
         ("day", "day", gettext("Terapkan tanggal")), ("list", "list", gettext("Muat daftar")),
         ("season", "season_name", gettext("Terapkan musim")), ("week", "week-0", gettext("Terapkan jam kerja")),
@@ -41,7 +42,7 @@ def note_pending(desk: Desk) -> None:
         if request.form.get(field, "").strip() or (act == "week" and field in request.form):
             carry_out(trial, act)
         if trial.spec != desk.spec or trial.form.errors:
-            desk.opened = act
+            desk.opened.add(act)
             desk.form.fault(field, gettext("Belum diterapkan: tekan “%(button)s”, atau kosongkan.", button=button))
 
 
@@ -55,6 +56,8 @@ def _day(desk: Desk, _: str) -> None:
         return
     name = form.text("name", most=NAME, missing=gettext("Tulis namanya, misalnya “Hari Jadi Kabupaten”."))
     hours = _hours(form, "hours") if kind == "special" else ()
+    if kind == "special" and not hours:
+        form.fault("hours", gettext("Tulis jam kerja tanggal itu; untuk menutup kantor pilih libur daerah."))
     if form.errors or day is None:
         return
     guessed = "estimated" in request.form

@@ -43,7 +43,7 @@ def _list_text(form: Form) -> str:
         try:
             pasted = form.values["list"] = decode(file.read())
         except TextUnread as error:
-            form.fault("file", gettext(str(error)))
+            form.fault("file", gettext(error.sentence, **error.facts))
             return ""
     if not pasted.strip():
         form.fault("list", gettext("Tempel daftarnya, atau pilih berkas."))

@@ -15,7 +15,7 @@ from kanban.queries.people import admin_names
 from kanban.web.calendar_desk import Desk
 from kanban.web.calendar_versions import version_view
 from kanban.web.calendar_view import year_view
-from kanban.web.calendar_words import diff_line, refusal_words
+from kanban.web.calendar_words import diff_line, fault_text, refusal_words
 from kanban.web.forms import Form
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import me, the_office
@@ -80,6 +80,7 @@ def desk_page(desk: Desk, status: int = 200) -> ResponseReturnValue:
         desk=desk,
         view=year_view(desk.spec, desk.year, moments),
         body=desk.spec.canonical(),
+        faults=[(fault.line, fault_text(fault), fault.text) for fault in desk.faults],
         diff=diff,
         form=desk.form.values,
         errors=desk.form.errors,

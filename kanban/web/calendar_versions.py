@@ -12,9 +12,9 @@ class VersionView(NamedTuple):
 
     id: int
     number: int
-    status: str
+    state: str
+    """force, draft, replaced or withdrawn."""
     label: str
-    icon: str
     decree: str
     reason: str
     sha256: str
@@ -24,17 +24,17 @@ class VersionView(NamedTuple):
 
 def version_view(row: VersionRow, in_force: int, moments: Moments) -> VersionView:
     """A version with who wrote it, who confirmed it, and when."""
-    if row.id == in_force:
-        label, icon = gettext("berlaku"), "circle-check"
-    else:
-        label, icon = {
-            "draft": (gettext("menunggu konfirmasi"), "pencil-line"),
-            "withdrawn": (gettext("ditarik"), "x"),
-        }.get(row.status, (gettext("digantikan"), "history"))
+    state = "force" if row.id == in_force else {"confirmed": "replaced"}.get(row.status, row.status)
+    label = {
+        "force": gettext("berlaku"),
+        "draft": gettext("menunggu konfirmasi"),
+        "replaced": gettext("digantikan"),
+        "withdrawn": gettext("ditarik"),
+    }[state]
     author = row.author or gettext("Sistem")
     written = gettext("Disusun %(name)s, %(when)s", name=author, when=moments.full(row.proposed_at))
     return VersionView(
-        row.id, row.number, row.status, label, icon, row.decree, row.reason, row.sha256, written, _settled(row, moments)
+        row.id, row.number, state, label, row.decree, row.reason, row.sha256, written, _settled(row, moments)
     )
 
 

@@ -11,7 +11,8 @@ from kanban.domain.calendar_edits import week_seconds
 from kanban.domain.drafts import DraftRefusal
 from kanban.domain.hours import CalendarInvalid, Hours, write_hours
 from kanban.exchange.calendar_words import REFUSALS, invalid_sentence
-from kanban.web.i18n import gettext
+from kanban.exchange.skb_rows import SENTENCES, ListFault
+from kanban.web.i18n import decimal, gettext
 from kanban.web.times import Moments
 
 
@@ -40,13 +41,15 @@ def hours_text(seconds: int) -> str:
     """Working time of a week: "37,5 jam", or "38 jam 20 menit" where the half hours do not say it."""
     halves, rest = divmod(seconds, 1800)
     if not rest:
-        return gettext("%(n)s jam", n=f"{halves // 2}{',5' if halves % 2 else ''}")
+        return gettext("%(n)s jam", n=decimal(halves / 2))
     return gettext("%(hours)s jam %(minutes)s menit", hours=seconds // 3600, minutes=seconds % 3600 // 60)
 
 
 def clock_hours(hours: Hours) -> str:
     """ "07.30–12.00, 13.00–16.00" """
-    return ", ".join(text.replace(":", ".").replace("-", "–") for text in write_hours(hours))
+    # The sign between hours and minutes is that of every other time: the catalogue has it.
+    sign = gettext("%(hour)02d.%(minute)02d", hour=0, minute=0)[2]
+    return ", ".join(text.replace(":", sign).replace("-", "–") for text in write_hours(hours))
 
 
 def typed_hours(hours: Hours) -> str:
@@ -74,6 +77,11 @@ def invalid_text(error: CalendarInvalid) -> str:
 def refusal_words(why: DraftRefusal) -> str:
     """Why a draft was not taken, confirmed or withdrawn."""
     return gettext(REFUSALS[why])
+
+
+def fault_text(fault: ListFault) -> str:
+    """What is wrong with a line of a pasted list."""
+    return gettext(SENTENCES[fault.fault], **dict(fault.facts))
 
 
 def recalendar_text(data: dict[str, Any], moments: Moments) -> str:

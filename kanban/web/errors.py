@@ -3,7 +3,7 @@
 import json
 import logging
 
-from flask import Flask, current_app, g, render_template, request, url_for
+from flask import Flask, Response, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -80,7 +80,12 @@ def unexpected(error: Exception) -> ResponseReturnValue:
     if current_app.testing or current_app.debug:
         raise error
     log.exception("unexpected fault at %s %s", request.method, request.endpoint)
-    return http_error(InternalServerError())
+    try:
+        return http_error(InternalServerError())
+    except Exception:  # the page needs what is broken, such as the account of who is signed in
+        log.exception("no page for the fault")
+        title, text = words(500)
+        return Response(f"{title}. {text}", 500, mimetype="text/plain")
 
 
 KNOWN = {400, 403, 404, 405, 413, 429}

@@ -1,6 +1,7 @@
 """Whether the board works, for whoever watches the server: no sign-in, nothing about anybody."""
 
-from flask import Blueprint, Flask, current_app, g
+from flask import Blueprint, current_app, g
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,9 +14,10 @@ from kanban.web.identity import public
 bp = Blueprint("health", __name__)
 
 
-def init(app: Flask) -> None:
+@bp.record_once
+def begun(state: BlueprintSetupState) -> None:
     """Remember since when the program runs."""
-    app.extensions["kanban.started"] = now()
+    state.app.extensions["kanban.started"] = now()
 
 
 @bp.get("/healthz")

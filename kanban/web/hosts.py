@@ -42,13 +42,12 @@ def names() -> set[str]:
 def is_ours(host: str, own: set[str]) -> bool:
     """Whether a Host header names this board: by an address, or by a name of ours."""
     try:
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-        port_is_number = urlsplit(f"//{host}").port is not None or not host.rpartition("]")[2].count(":")
+        parts = urlsplit(f"//{host}")
+        name, _ = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return False
-    if not port_is_number or "@" in host:
-        return False
-    return name in own or is_address(name)
+    # A name, a port and nothing else, such as somebody before an @.
+    return parts.netloc == host and "@" not in host and (name in own or is_address(name))
 
 
 def is_address(name: str) -> bool:

@@ -1,15 +1,17 @@
 """Words in the user's language, typed: Indonesian is the source, catalogues hold the others."""
 
 import flask_babel
-from flask import Flask, g, has_app_context
+from flask import Flask, g, has_app_context, has_request_context, request
 
 ORDINARY = "id"
 """The language that the code is written in, and of who asks for none that we have."""
+LANGUAGES = (ORDINARY, "en")
+"""Each but the ordinary one has a catalogue in kanban/locales, which `kanban words` renews."""
 
 
 def init(app: Flask) -> None:
     """Give templates and code the same fast words."""
-    flask_babel.Babel(app, default_locale=ORDINARY)
+    flask_babel.Babel(app, default_locale=ORDINARY, default_translation_directories="locales", locale_selector=_wanted)
     app.jinja_env.install_gettext_callables(gettext, plural, newstyle=True)  # type: ignore[attr-defined] # from its i18n extension
 
 
@@ -40,7 +42,26 @@ def language() -> str:
     return found
 
 
+def speak(chosen: str | None) -> None:
+    """Go on in the language that a person has chosen; with None or one that we lack, in that of the browser."""
+    g.spoken = chosen if chosen in LANGUAGES else None
+    g.pop("language", None)
+    flask_babel.refresh()
+
+
+def decimal(number: float) -> str:
+    """ "37,5" """
+    return flask_babel.format_decimal(number)  # type: ignore[no-any-return] # it carries no types
+
+
 def calendar_names() -> tuple[dict[int, str], dict[int, str]]:
     """Short names of weekdays (0 = Monday) and of months (1 = January)."""
     locale = flask_babel.get_locale()
     return dict(locale.days["format"]["abbreviated"]), dict(locale.months["format"]["abbreviated"])
+
+
+def _wanted() -> str:
+    spoken: str | None = g.get("spoken")
+    if spoken is None and has_request_context():
+        spoken = request.accept_languages.best_match(LANGUAGES)
+    return spoken or ORDINARY

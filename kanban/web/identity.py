@@ -16,11 +16,15 @@ from kanban.queries.people import SignedIn, signed_in
 from kanban.web import tenure
 from kanban.web.addresses import own_path
 from kanban.web.carry import carried_form, typed
+from kanban.web.i18n import speak
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 WITHOUT_OFFICE = {"static", "bundled", "health.show"}
 """What is answered to everybody and must not need the database for it."""
+
+MOST_DIGITS = 19
+"""An account's number is shorter: the database holds 64 bits."""
 
 logins = LoginManager()
 
@@ -102,10 +106,13 @@ def unauthorised() -> ResponseReturnValue:
 def load(identity: str) -> Visitor | None:
     """The person of a session, unless it has lapsed, was signed out of, or is older than the last password."""
     person_id, _, epoch = identity.partition(":")
-    if g.office is None or tenure.has_lapsed():
+    if g.office is None or tenure.has_lapsed() or not (person_id.isdecimal() and len(person_id) < MOST_DIGITS):
         return None
     person = signed_in(db.session(), int(person_id), the_office().day(g.at), session.get("sid", ""))
-    return Visitor(person) if person and str(person.epoch) == epoch else None
+    if person is None or str(person.epoch) != epoch:
+        return None
+    speak(person.language)
+    return Visitor(person)
 
 
 def sign_in(person: SignedIn) -> None:
@@ -113,12 +120,14 @@ def sign_in(person: SignedIn) -> None:
     tenure.end()
     tenure.begin()
     login_user(Visitor(person))
+    speak(person.language)
 
 
 def sign_out() -> None:
     """End the session."""
     logout_user()
     tenure.end()
+    speak(None)
 
 
 def me() -> SignedIn:

@@ -1,6 +1,6 @@
 """The routes of live screens: streams of revisions, and the tiny answer for screens that poll."""
 
-from flask import Blueprint, Flask, Response, abort, current_app
+from flask import Blueprint, Flask, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
 from kanban import db
@@ -60,7 +60,9 @@ def _stream(board_id: int) -> ResponseReturnValue:
     # A stream lives for minutes: it must not keep a connection that others wait for.
     db.session().close()
     try:
-        stream = Stream(hub, current_app.extensions["kanban.places"], board_id)
+        # Waitress knows when the other end has closed; other servers end the stream at its next write.
+        is_gone = request.environ.get("waitress.client_disconnected", bool)
+        stream = Stream(hub, current_app.extensions["kanban.places"], board_id, is_gone=is_gone)
     except StreamsFull:
         return Response("", 503, {"Retry-After": "3"})
     answer = Response(stream, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})

@@ -37,7 +37,8 @@ def init(app: Flask) -> None:
 def keep(folder: Path) -> None:
     """Write what the program and its server say into files of this folder, in place of an earlier one's."""
     handler = Lines(folder)
-    for name, level in (("kanban", logging.INFO), ("waitress", logging.WARNING)):
+    log.propagate = False  # into the files only: a terminal has other uses
+    for name, level in (("kanban", logging.INFO), (log.name, logging.INFO), ("waitress", logging.WARNING)):
         logger = logging.getLogger(name)
         for old in [each for each in logger.handlers if isinstance(each, Lines)]:
             logger.removeHandler(old)
@@ -86,8 +87,9 @@ class Lines(RotatingFileHandler):
 def facts(record: logging.LogRecord) -> dict[str, object]:
     """What a line says."""
     at = datetime.fromtimestamp(int(record.created), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    # The server's own messages name paths as they were typed: their pattern says enough.
-    event = record.getMessage() if record.name.startswith("kanban") else str(record.msg)
+    # Messages of Flask and of the server name paths as they were typed: what they have in common says enough.
+    is_ours = record.name.startswith("kanban.") and record.name != "kanban.app"
+    event = record.getMessage() if is_ours else str(record.msg)
     line: dict[str, object] = {"at": at, "level": record.levelname.lower(), "event": event}
     if has_request_context():
         visitor = g.get("_login_user")

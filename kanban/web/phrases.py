@@ -80,7 +80,12 @@ def between_text(workflow: Workflow, here: WorkflowStep, to: int) -> str:
     numbers = [str(step.no) for step in workflow.between(here, to)]
     if len(numbers) > 2:
         return gettext("Langkah %(first)s–%(last)s belum disahkan.", first=numbers[0], last=numbers[-1])
-    return gettext("Langkah %(numbers)s belum disahkan.", numbers=gettext(" dan ").join(numbers))
+    return ngettext(
+        "Langkah %(numbers)s belum disahkan.",
+        "Langkah %(numbers)s belum disahkan.",
+        len(numbers),
+        numbers=gettext(" dan ").join(numbers),
+    )
 
 
 def identity_text(count: int) -> str:

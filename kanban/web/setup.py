@@ -16,7 +16,7 @@ from kanban.queries.workflows import VersionFacts, published, version
 from kanban.sample.office import create_sample
 from kanban.web import passwords
 from kanban.web.forms import NAME, Form
-from kanban.web.i18n import gettext
+from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import actor, admin_only, public, sign_in, the_office
 from kanban.web.phrases import Toast, leave
 from kanban.web.role_view import role_group
@@ -24,6 +24,9 @@ from kanban.web.session import sample_allowed
 
 bp = Blueprint("setup", __name__)
 roles_bp = Blueprint("roles", __name__)
+
+BUILT_IN = "Kalender bawaan: SKB 3 Menteri 2025–2027"
+"""The basis of the first calendar; kept in the record, whatever language the browser of that day speaks."""
 
 
 @bp.get("/welcome")
@@ -68,7 +71,7 @@ def create() -> ResponseReturnValue:
         return _office_page(form, 422)
     seed = shipped()
     new = NewOffice(
-        name=name, zone=zone, calendar=shipped_calendar(), decree=gettext("Kalender bawaan: SKB 3 Menteri 2025–2027"),
+        name=name, zone=zone, calendar=shipped_calendar(), decree=BUILT_IN,
         roles=seed.roles, sops=seed.sops,
     )  # fmt: skip
     admin = NewPerson(
@@ -154,11 +157,15 @@ def _choices(form: Form, versions: list[VersionFacts]) -> dict[int, dict[int, in
 
 
 def _settled_toast(settled: int, left: int) -> Toast:
-    stays = gettext("%(num)s langkah lain tetap bertanda usulan.", num=left) if left else ""
+    stays = _stay_proposed(left) if left else ""
     if not settled:
         return Toast("info", gettext("Belum ada peran yang disahkan"), stays, "info")
-    text = gettext("Tanda usulan dihapus dari %(num)s langkah.", num=settled)
+    text = ngettext("Tanda usulan dihapus dari %(num)s langkah.", "Tanda usulan dihapus dari %(num)s langkah.", settled)
     return Toast("done", gettext("Peran pelaksana disahkan"), f"{text} {stays}".strip(), "circle-check")
+
+
+def _stay_proposed(left: int) -> str:
+    return ngettext("%(num)s langkah lain tetap bertanda usulan.", "%(num)s langkah lain tetap bertanda usulan.", left)
 
 
 def _version(version_id: int) -> VersionFacts:

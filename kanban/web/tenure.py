@@ -11,7 +11,7 @@ from flask import current_app, g, request, session
 from kanban import db
 from kanban.actions.doors import end_session
 from kanban.config import Settings
-from kanban.web.i18n import gettext
+from kanban.web.i18n import gettext, ngettext
 
 BY_ITSELF = {
     "boards.columns", "live.board_stream", "live.office_stream", "live.board_revision", "live.office_revision",
@@ -54,10 +54,17 @@ def why_ended() -> str:
     if "_user_id" not in session:
         return ""
     if _is_old():
-        return gettext("Sesi Anda berakhir setelah %(n)s jam. Masuk lagi.", n=_settings().absolute_hours)
+        return ngettext(
+            "Sesi Anda berakhir setelah %(num)s jam. Masuk lagi.",
+            "Sesi Anda berakhir setelah %(num)s jam. Masuk lagi.",
+            _settings().absolute_hours,
+        )
     if _is_idle():
-        minutes = _settings().idle_minutes
-        return gettext("Sesi Anda berakhir karena %(n)s menit tidak dipakai. Masuk lagi.", n=minutes)
+        return ngettext(
+            "Sesi Anda berakhir karena %(num)s menit tidak dipakai. Masuk lagi.",
+            "Sesi Anda berakhir karena %(num)s menit tidak dipakai. Masuk lagi.",
+            _settings().idle_minutes,
+        )
     return gettext("Sesi Anda sudah diakhiri. Masuk lagi.")
 
 

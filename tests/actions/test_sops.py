@@ -63,7 +63,11 @@ def test_agreeing_clears_the_flags_and_nothing_else(office: Office) -> None:
     assert settle(office, board.id, proposed(office)) == board.id
     after = everything(office)
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"step", "event", "chain_head", "column_revision"}
+    assert changed == {"step", "sop_version", "event", "chain_head", "column_revision"}
+    revision = [column.key for column in SopVersion.__table__.columns].index("revision")
+    assert [row[:revision] + row[revision + 1 :] for row in after["sop_version"]] == [
+        row[:revision] + row[revision + 1 :] for row in before["sop_version"]
+    ]
     flag = [column.key for column in Step.__table__.columns].index("is_role_proposed")
     unflagged = [row if row[1] != board.id else (*row[:flag], 0, *row[flag + 1 :]) for row in before["step"]]
     assert after["step"] == unflagged

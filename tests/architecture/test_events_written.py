@@ -6,6 +6,7 @@ from pathlib import Path
 ACTIONS = Path(__file__).resolve().parents[2] / "kanban" / "actions"
 WITHOUT_EVENT = {
     "rehash": "the same password under newer hash parameters: nobody did anything",
+    "choose_language": "how a person's own screens look is no matter of the office's record",
     "take_turn": "a try to sign in is counted, by nobody in particular",
     "succeed": "its count is taken back",
     "end_session": "a session is no matter of the office's record",

@@ -18,7 +18,7 @@ from kanban.actions.people import set_password
 from kanban.domain.people import Actor
 from kanban.sample import create_sample
 from kanban.web.passwords import hash_password
-from tests.browser.screen import LAPTOP, PASSWORD, Screen, Screens
+from tests.browser.screen import LAPTOP, LOCALE, PASSWORD, Screen, Screens
 from tests.browser.server import Server
 from tests.office import AT, Office, Template, database, opened
 
@@ -92,8 +92,8 @@ def screens(browser: Browser, server: Server, office: Office, passes: dict[str, 
 
     def screen(who: Actor | None = None, **wanted: Any) -> Screen:
         name = office.username(who) if who else ""
-        options = {"viewport": LAPTOP, "reduced_motion": "reduce", "storage_state": passes.get(name), **wanted}
-        context = browser.new_context(**options)
+        options = {"viewport": LAPTOP, "reduced_motion": "reduce", "storage_state": passes.get(name)}
+        context = browser.new_context(**options | {"locale": LOCALE} | wanted)
         context.set_default_timeout(10_000)
         new = Screen(context.new_page(), server)
         opened.append(new)

@@ -12,6 +12,8 @@ from kanban.domain.people import Actor
 from tests.browser.server import Server
 
 LAPTOP = {"width": 1366, "height": 768}
+LOCALE = "id-ID"
+"""What the browser asks for; Chromium alone asks for English."""
 PASSWORD = "tiga kata mudah"
 POLICY = "Content Security Policy"
 MARKS = "[data-drag], [data-drag-over], [data-drag-source], [data-drag-landing], .drop-box, .drag-pill, .drag-ghost"

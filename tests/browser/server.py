@@ -90,7 +90,7 @@ class Server:
 
     def _environment(self) -> dict[str, str]:
         database = {"KANBAN_DATABASE_URL": f"sqlite:///{self.database}", "KANBAN_SECRET_KEY": KEY}
-        return {**database, **self.settings}
+        return {**database, "KANBAN_IDLE_MINUTES": "600", **self.settings}  # a test's clock may jump
 
     def _signal(self, sign: signal.Signals) -> None:
         assert self.process

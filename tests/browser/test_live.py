@@ -90,9 +90,10 @@ def test_a_restart_is_said_and_the_board_catches_up(office: Office, server: Serv
     expect(screen.live).to_have_attribute("data-state", "cut", timeout=20_000)
     expect(screen.live).to_contain_text("Terputus")
     expect(banner).to_contain_text("Sambungan terputus sejak 10.46. Anda melihat data pukul 10.46; menyambung lagi…")
+    banner.get_by_role("button", name="Coba sekarang").click()
+    expect(screen.live).to_have_attribute("data-state", "cut")
     office.hand_on(case, at=server.now)
     server.start()
-    banner.get_by_role("button", name="Coba sekarang").click()
     expect(screen.card_in(on, case)).to_be_visible()
     expect(banner).to_be_hidden()
     expect(screen.live).to_have_attribute("data-state", "live", timeout=20_000)
@@ -135,3 +136,15 @@ def test_the_clock_goes_on_where_nothing_else_changes(office: Office, server: Se
         server.turn_clock(wib("2026-11-23 12:10"))
         screen.page.clock.fast_forward(65_000)
         expect(screen.page.locator(".office-clock")).to_contain_text("istirahat, mulai lagi 13.00")
+
+
+def test_a_screen_that_nobody_touches_asks_for_a_sign_in(office: Office, server: Server, screens: Screens) -> None:
+    office.open_case(step=2)
+    server.stop()
+    server.start(KANBAN_IDLE_MINUTES="30")
+    screen = screens(office.sekretaris).provokes(401)
+    screen.page.clock.install()
+    screen.open_board(office.board(2).id)
+    server.turn_clock(wib("2026-11-23 10:40"))
+    screen.page.clock.fast_forward(65_000)
+    expect(screen.page.get_by_role("heading", level=1)).to_have_text("Masuk")

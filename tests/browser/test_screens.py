@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import close_all
 from tests.browser.looks import faults
-from tests.browser.screen import LAPTOP, Screen
+from tests.browser.screen import LAPTOP, LOCALE, Screen
 from tests.browser.server import Server
 
 Pages = Callable[[str], Screen]
@@ -30,7 +30,8 @@ def enter(browser: Browser, sample: Server) -> Iterator[Pages]:
     opened: list[Screen] = []
 
     def entered(name: str) -> Screen:
-        opened.append(Screen(browser.new_context(viewport=LAPTOP, reduced_motion="reduce").new_page(), sample))
+        context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce", locale=LOCALE)
+        opened.append(Screen(context.new_page(), sample))
         if name:
             opened[-1].open("/sign-in").page.get_by_role("button", name=name).click()
             expect(opened[-1].page.locator(".person")).to_contain_text(name)
@@ -44,7 +45,7 @@ def enter(browser: Browser, sample: Server) -> Iterator[Pages]:
 def first_start(browser: Browser, tmp_path: Path) -> Iterator[Screen]:
     """A browser before a server that no office has set up yet."""
     server = Server(tmp_path / "new.db").start()
-    screen = Screen(browser.new_context(viewport=LAPTOP, reduced_motion="reduce").new_page(), server)
+    screen = Screen(browser.new_context(viewport=LAPTOP, reduced_motion="reduce", locale=LOCALE).new_page(), server)
     yield screen
     close_all([screen])
     server.stop()

@@ -91,3 +91,11 @@ def test_a_stream_ends_by_itself(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(streams, "LIFE_SECONDS", 0)
     places = Places(1)
     assert (list(Stream(hub, places, OFFICE)), places.taken) == ([], 0)
+
+
+def test_a_closed_tab_gives_its_place_back(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "LOOK_SECONDS", 0.01)
+    places = Places(1)
+    stream = Stream(hub, places, 1, is_gone=lambda: True)
+    assert next(stream).startswith(b"event: revision")
+    assert (list(stream), places.taken) == ([], 0)

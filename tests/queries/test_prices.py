@@ -26,6 +26,7 @@ from kanban.queries.boards import (
 )  # fmt: skip
 from kanban.queries.calendars import admin_ids, calendar_version, changes, recounted, spec_in_force, versions
 from kanban.queries.cases import case, history, last_act
+from kanban.queries.doors import locked_until, locks
 from kanban.queries.holds import case_holds, open_holds
 from kanban.queries.norms import step_norm
 from kanban.queries.office import OfficeFacts, calendar_of, the_office
@@ -86,6 +87,8 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "open_holds": (1, lambda a: open_holds(a.session, (a.version,))),
     "case_holds": (1, lambda a: case_holds(a.session, a.case)),
     "calendar_of": (0, lambda a: calendar_of(a.session, a.office.calendar_id, shipped_calendar().sha256(), "WIB")),
+    "locked_until": (1, lambda a: locked_until(a.session, ["a", "b"], at=AT)),
+    "locks": (1, lambda a: locks(a.session, ["a", "b"], at=AT)),
     "recounted": (2, lambda a: recounted(a.session, a.office.calendar, 80)),
 }
 """Each read with its price in statements."""

@@ -9,6 +9,7 @@ from kanban.config import load_settings
 from kanban.models import Office as OfficeRow
 from tests.office import Office
 from tests.web.browser import Browser
+from tests.web.conftest import ClientOf
 from tests.web.test_sign_in import name_on
 
 
@@ -49,3 +50,27 @@ class TestSample:
         browser = Browser(app)
         assert bool(browser.get("/sign-in").page.all("button", name="person")) == forced
         assert browser.post("/session/sample", person=office.jafung.person_id).status == status
+
+    @pytest.mark.parametrize(("remote", "forwarded", "status"), [
+        ("127.0.0.1", "", 200), ("::1", "", 200), ("10.0.0.9", "", 403), ("127.0.0.1", "10.0.0.9", 403), ("", "", 403),
+    ])  # fmt: skip
+    def test_only_who_sits_at_the_machine_throws_a_forced_sample_away(
+        self, remote: str, forwarded: str, status: int, sample: None, app: Flask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settings = load_settings(str(Path(app.instance_path)), {}, host="0.0.0.0", sample=True)
+        monkeypatch.setitem(app.extensions, "kanban.settings", settings)
+        headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+        answer = Browser(app).client.get("/sample/removal", environ_base={"REMOTE_ADDR": remote}, headers=headers)
+        assert answer.status_code == status
+
+    @pytest.mark.parametrize(("post", "status"), [("jafung", 403), ("kadis", 403), ("admin", 303)])
+    def test_from_elsewhere_only_its_admin_does(
+        self, post: str, status: int, sample: None, office: Office, client_of: ClientOf, app: Flask,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:  # fmt: skip
+        settings = load_settings(str(Path(app.instance_path)), {}, host="0.0.0.0", sample=True)
+        monkeypatch.setitem(app.extensions, "kanban.settings", settings)
+        browser = client_of(getattr(office, post))
+        fields = {"csrf_token": browser.token()}
+        answer = browser.client.post("/sample/removal", data=fields, environ_base={"REMOTE_ADDR": "10.0.0.9"})
+        assert answer.status_code == status
