@@ -8,7 +8,7 @@ from flask import flash, url_for
 from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.people import RoleRow
-from kanban.web.hold_words import CLOCK_EVENTS, refusals
+from kanban.web.hold_words import overtaken_text, refusals
 from kanban.web.i18n import gettext, ngettext
 
 
@@ -117,11 +117,7 @@ def refusal_toast(
     """What a refused or overtaken act says. `when` tells the time of the act that overtook it, else of the server."""
     if why is Refusal.STALE:
         person = facts.get("person") or gettext("petugas lain")
-        text = (
-            gettext("Jamnya sudah diubah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
-            if facts.get("kind") in CLOCK_EVENTS
-            else gettext("Sudah dipindah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
-        )
+        text = overtaken_text(str(facts.get("kind", "")), str(person), when)
         return Toast("refusal", gettext("%(number)s sudah berubah", number=number), text, "info", case_id)
     title = (
         gettext("%(number)s tetap di langkah %(no)s", number=number, no=no) if no else gettext("Berkas tidak dipindah")

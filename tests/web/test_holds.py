@@ -108,7 +108,7 @@ def test_accepting_splits_queue_and_work(office: Office, client_of: ClientOf, cl
     clock.at = AT + 600
     run = browser.get(f"/cases/{case_id}").page.one(cls="run")
     stamps = {each.one("dt").text: each.one("dd").text for each in run.one(cls="facts").all("div")}
-    assert stamps == {"Masuk": "Sen 23 Nov 09.55", "Diterima": "Sen 23 Nov 10.00", "Selesai": "berjalan"}
+    assert stamps == {"Berkas masuk": "Sen 23 Nov 09.55", "Diterima": "Sen 23 Nov 10.00", "Selesai": "berjalan"}
     assert run.one(cls="run-used").text == "Terpakai 15 menit kerja · Antre 5 menit, dikerjakan 10 menit kerja"
 
 

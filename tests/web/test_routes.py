@@ -30,12 +30,8 @@ STAFF = {
     "GET /cases/new",
     "POST /cases",
     "POST /cases/<int:case_id>/moves",
-    "GET /cases/<int:case_id>/holds",
-    "POST /cases/<int:case_id>/holds",
-    "POST /cases/<int:case_id>/holds/end",
-    "POST /cases/<int:case_id>/acceptances",
-    "GET /cases/<int:case_id>/schedules",
-    "POST /cases/<int:case_id>/schedules",
+    *(f"{how} /cases/<int:case_id>/{what}" for how in ("GET", "POST") for what in ("holds", "schedules")),
+    *(f"POST /cases/<int:case_id>/{what}" for what in ("holds/end", "acceptances")),
     "GET /cases/<int:case_id>/runs/<int:run_id>/why",
     "POST /session/end",
     "POST /session/hat",
@@ -78,7 +74,7 @@ def ask(browser: Browser, route: str, office: Office | None = None, token: str =
     """Ask for a route as it stands, with ids that exist and an empty form."""
     method, path = route.split(" ")
     board = office.board(2).id if office else 1
-    ids = {"board_id": board, "case_id": 1, "person_id": 1, "version_id": board, "calendar_id": 1, "run_id": 1}
+    ids = dict.fromkeys(("case_id", "person_id", "calendar_id", "run_id"), 1) | {"board_id": board, "version_id": board}
     for name, number in ids.items():
         path = path.replace(f"<int:{name}>", str(number))
     path = path.replace("<path:filename>", "brand/favicon.svg")
