@@ -41,8 +41,8 @@ from kanban.web import (
 from kanban.web.unindented import Unindented
 
 BLUEPRINTS = (
-    home.bp, boards.bp, cases.bp, moves.bp, holds.bp, why.bp, live.bp, session.bp, account.bp, people.bp, setup.bp, setup.roles_bp,
-    sample.bp, calendars.bp, health.bp,
+    home.bp, boards.bp, cases.bp, moves.bp, holds.bp, why.bp, live.bp, session.bp, account.bp, people.bp, setup.bp,
+    setup.roles_bp, sample.bp, calendars.bp, health.bp,
 )  # fmt: skip
 
 

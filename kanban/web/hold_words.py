@@ -58,9 +58,10 @@ def refusals(when: str) -> dict[Refusal, str]:
 
 def overtaken_text(kind: str, person: str, when: str) -> str:
     """Who was faster, with a move or with the clock."""
-    if kind in CLOCK_EVENTS:
-        return gettext("Jamnya sudah diubah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
-    return gettext("Sudah dipindah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
+    if kind not in CLOCK_EVENTS:
+        return gettext("Sudah dipindah oleh %(person)s %(when)s. Papan telah diperbarui.", person=person, when=when)
+    text = gettext("Jamnya sudah diubah oleh %(person)s %(when)s. Papan telah diperbarui.")
+    return text % {"person": person, "when": when}
 
 
 CLOCK_EVENTS = {"hold", "resume", "accept", "schedule"}
