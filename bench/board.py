@@ -109,22 +109,26 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+HEAD = (
+    "open", "finished", "prebuilt", "plain loop", "board, warm", "÷ prebuilt", "just changed", "÷ plain", "bare move",
+    "move", "÷ bare", "board KB gz", "move KB gz",
+)  # fmt: skip
+
+
 def table(offices: list[Office]) -> str:
-    """The figures as a Markdown table."""
-    lines = [
-        "| open | finished | prebuilt | plain loop | board, warm | ÷ prebuilt | just changed | ÷ plain | bare move | move "
-        "| ÷ bare | board KB gz | move KB gz |",
-        "|" + "---:|" * 13,
-    ]
-    for office in offices:
-        m = {kind: p50(office.times[kind]) for kind in KINDS}
-        lines.append(
-            f"| {office.open_cases} | {office.finished} | {m['prebuilt']:.2f} | {m['plain']:.2f} | {m['board']:.2f} "
-            f"| {m['board'] / m['prebuilt']:.2f} | {m['changed']:.2f} | {m['changed'] / m['plain']:.2f} | {m['bare']:.2f} "
-            f"| {m['move']:.2f} | {m['move'] / m['bare']:.2f} | {office.sizes['board'] / 1024:.1f} "
-            f"| {office.sizes['move'] / 1024:.1f} |"
-        )
-    return "\n".join(lines)
+    """The medians in milliseconds as a Markdown table."""
+    rows = [HEAD, ("---:",) * len(HEAD), *map(_row, offices)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _row(office: Office) -> tuple[str, ...]:
+    m = {kind: p50(office.times[kind]) for kind in KINDS}
+    figures = (
+        m["prebuilt"], m["plain"], m["board"], m["board"] / m["prebuilt"], m["changed"], m["changed"] / m["plain"],
+        m["bare"], m["move"], m["move"] / m["bare"],
+    )  # fmt: skip
+    sizes = (f"{office.sizes[kind] / 1024:.1f}" for kind in ("board", "move"))
+    return (str(office.open_cases), str(office.finished), *(f"{figure:.2f}" for figure in figures), *sizes)
 
 
 def main() -> None:

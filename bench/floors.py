@@ -1,4 +1,4 @@
-"""The real server with three more routes behind the same sign-in: what a board or a move could cost at the very least."""
+"""The real server with three more routes behind the same sign-in: what a board or a move costs at the very least."""
 
 import gc
 import sqlite3
@@ -77,14 +77,15 @@ def _bare_move(connection: sqlite3.Connection, case: int, to: int, at: int) -> N
     connection.execute("BEGIN IMMEDIATE")
     step, version = connection.execute('SELECT step_id, version_id FROM "case" WHERE id = ?', (case,)).fetchone()
     connection.execute(
-        "UPDATE run SET finished_at=?, accepted_at=?, elapsed=1, worked=1, verdict='on-time', exit='handed_on', person_id=1, "
-        "hat='Pelaksana (Staf)' WHERE case_id=? AND finished_at IS NULL", (at, at, case),
+        "UPDATE run SET finished_at=?, accepted_at=?, elapsed=1, worked=1, verdict='on-time', exit='handed_on', "
+        "person_id=1, hat='Pelaksana (Staf)' WHERE case_id=? AND finished_at IS NULL", (at, at, case),
     )  # fmt: skip
     rounds = connection.execute("SELECT count(*) FROM run WHERE case_id=? AND step_id=?", (case, to)).fetchone()[0]
     connection.execute('UPDATE "case" SET step_id=?, revision=revision+1 WHERE id=?', (to, case))
     connection.execute(
-        "INSERT INTO run(case_id,step_id,round,entered_at,standard,calendar_version_id,due_at,risk_at,late_at,is_estimated,"
-        "reason,hat) VALUES (?,?,?,?,'working-time:10800',1,?,?,?,0,'','')", (case, to, rounds + 1, at, at, at, at),
+        "INSERT INTO run(case_id,step_id,round,entered_at,standard,calendar_version_id,due_at,risk_at,late_at,"
+        "is_estimated,reason,hat) VALUES (?,?,?,?,'working-time:10800',1,?,?,?,0,'','')",
+        (case, to, rounds + 1, at, at, at, at),
     )  # fmt: skip
     connection.execute(
         "UPDATE column_revision SET revision=(SELECT max(revision)+1 FROM column_revision WHERE version_id=?) "
@@ -93,7 +94,8 @@ def _bare_move(connection: sqlite3.Connection, case: int, to: int, at: int) -> N
     last, head = connection.execute("SELECT events, hash FROM chain_head").fetchone()
     connection.execute(
         "INSERT INTO event(id,at,kind,person_id,hat,case_id,version_id,data,key,request_hash,previous_hash,hash) "
-        "VALUES (?,?,'hand-on',1,'',?,?,'{}',?,'',?,?)", (last + 1, at, case, version, f"floor-{last}", head, f"floor-{last}"),
+        "VALUES (?,?,'hand-on',1,'',?,?,'{}',?,'',?,?)",
+        (last + 1, at, case, version, f"floor-{last}", head, f"floor-{last}"),
     )  # fmt: skip
     connection.execute("UPDATE chain_head SET events=?, hash=?", (last + 1, f"floor-{last}"))
     connection.execute("COMMIT")

@@ -39,7 +39,9 @@ class Screens:
     def open(self) -> str:
         """Open one more; returns the status line of the answer."""
         stream = socket.create_connection(("127.0.0.1", self.port), timeout=30)
-        request = f"GET /boards/{self.board}/stream HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n\r\n"
+        request = (
+            f"GET /boards/{self.board}/stream HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n\r\n"
+        )
         stream.sendall(request.encode())
         status = stream.recv(4096).decode().split("\r\n")[0]
         if " 200 " in status:
@@ -116,7 +118,8 @@ def _measure(pid: int, port: int, board: int) -> None:
     _delivery(client, screens, port, board)
     screens.close(10)
     time.sleep(6)
-    print(f"after 10 tabs close {[screens.open() for _ in range(10)].count('HTTP/1.1 200 OK')} of 10 places are free again")
+    again = [screens.open() for _ in range(10)].count("HTTP/1.1 200 OK")
+    print(f"after 10 tabs close {again} of 10 places are free again")
 
 
 def _delivery(client: Client, screens: Screens, port: int, board: int) -> None:

@@ -96,7 +96,7 @@ def test_it_refuses_other_programs_too(busy: Office, statement: str) -> None:
 
 
 def test_a_program_that_has_no_recursive_triggers_cannot_replace_a_row(busy: Office) -> None:
-    """SQLite's back door: REPLACE deletes without the delete trigger unless a program switches recursive_triggers on."""
+    """SQLite's back door: REPLACE skips the delete trigger unless a program switches recursive_triggers on."""
     with closing(sqlite3.connect(busy.path)) as other:
         columns = [row[1] for row in other.execute("PRAGMA table_info(event)")]
         for same in ("id", "hash", "person_id AND key"):

@@ -19,7 +19,7 @@ class Branch:
         self.calendar = WorkCalendar.compile(shipped_calendar(), zone)
 
     def at(self, text: str) -> int:
-        """"2026-11-20 11:20" on the office's wall clock, as epoch seconds."""
+        """ "2026-11-20 11:20" on the office's wall clock, as epoch seconds."""
         return int(datetime.fromisoformat(text).replace(tzinfo=self.zone).timestamp())
 
     def says(self, t: int | None) -> str | None:

@@ -1,7 +1,5 @@
 """What a running clock says: three states that others confuse are running, outside office hours, and paused."""
 
-
-
 from kanban.domain.durations import CalendarDays, WallHours, WorkingDays, WorkingTime
 from kanban.domain.sla import ClockState, Reading, read_clock, terms
 

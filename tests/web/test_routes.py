@@ -38,10 +38,7 @@ STAFF = {
     "GET /account",
     "POST /account/language",
     "POST /account/password",
-    "GET /calendars",
-    "GET /calendars/versions",
-    "GET /calendars/<int:calendar_id>",
-    "GET /calendars/<int:calendar_id>/year",
+    *(f"GET /calendars{rest}" for rest in ("", "/versions", "/<int:calendar_id>", "/<int:calendar_id>/year")),
 }
 ADMIN = {
     "GET /people",
