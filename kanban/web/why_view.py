@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kanban.domain.explain import ExplainedRow, Explanation, explain
 from kanban.domain.holds import lasting
-from kanban.domain.sla import Reading
+from kanban.domain.pauses import Pause
+from kanban.domain.sla import Reading, terms
 from kanban.domain.standards import NoStandard, Standard
 from kanban.domain.worktime import WorkCalendar
 from kanban.queries.cases import CaseFacts, RunFacts
@@ -67,7 +68,9 @@ def why_view(
     hold = lasting(run.holds, now) if reading else None
     end = run.finished_at if run.finished_at is not None else max(now, run.entered_at)
     due = None if hold else run.due_at
-    found = explain(calendar, standard, run.entered_at, end, due, stay_pauses(run, end))
+    pauses = stay_pauses(run, end)
+    turn = _used_up(calendar, standard, run, end, pauses) if hold else due
+    found = explain(calendar, standard, run.entered_at, end, turn, pauses)
     axis = Axis.of(calendar, found.rows)
     if reading:
         pill = clock_words(standard, reading, hold, moments)[0]
@@ -84,13 +87,21 @@ def why_view(
         is_late=pill.state == "telat",
         pill=pill,
         axis=axis.label,
-        rows=_folded(_rows(found, axis, standard, run, due, end, moments)),
+        rows=_folded(_rows(found, axis, standard, run, turn, end, moments)),
         sum=sum_text(found, standard),
         pauses=pause_lines(run, calendar, moments),
         calendar=gettext("Kalender versi %(no)s", no=run.calendar_number),
         decree=run.calendar_decree,
         is_estimated=run.is_estimated,
     )  # fmt: skip
+
+
+def _used_up(
+    calendar: WorkCalendar, standard: Standard, run: RunFacts, end: int, pauses: tuple[Pause, ...]
+) -> int | None:
+    """A clock that stands still has no due date; one that was late before it stopped is late all the same."""
+    due = terms(calendar, standard, run.entered_at, pauses).due
+    return due if due is not None and due <= end else None
 
 
 def _title(standard: Standard, run: RunFacts, due: int | None, pill: Pill, moments: Moments) -> str:

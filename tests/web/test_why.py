@@ -49,6 +49,20 @@ def test_a_pause_is_taken_out_and_named(office: Office, client_of: ClientOf, clo
     assert page.one(cls="why-sum").text == "Terpakai 30 menit, sisa 30 menit."
 
 
+def test_what_was_late_before_it_was_paused_is_late_all_the_same(
+    office: Office, client_of: ClientOf, clock: Clock
+) -> None:
+    case_id, browser = office.open_case(at=wib("2026-11-23 08:00")), client_of(office.jafung)
+    plain(browser, office, case_id, "holds", reason="system")
+    page = later(browser, clock, AT + 3600).get(f"/cases/{case_id}/runs/1/why").page
+    assert (page.h1, page.one(cls="why-facts").all("dd")[-1].text) == (["Mengapa belum ada jatuh tempo?"], "–")
+    assert why(page) == [
+        ("Sen 23 Nov", "08.00–09.00, jatuh tempo 09.00", "1 jam", "1 jam"),
+        ("", "09.00–10.00; dijeda 1 jam, sampai sekarang, 11.00", "1 jam", "2 jam"),
+    ]
+    assert page.one(cls="why-sum").text == "Terpakai 2 jam, terlambat 1 jam."
+
+
 def test_days_are_counted_by_date(office: Office, client_of: ClientOf, clock: Clock) -> None:
     case_id = office.open_case(step=6, at=wib("2026-11-20 10:00"))
     page = client_of(office.kabid).get(f"/cases/{case_id}/runs/6/why").page
