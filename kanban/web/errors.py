@@ -7,13 +7,15 @@ from flask import Flask, Response, current_app, g, render_template, request, url
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DatabaseError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError
 
 from kanban import db
+from kanban.actions.people import NotAdmin
+from kanban.domain.moves import Refused
 from kanban.domain.worktime import HorizonExceeded
 from kanban.web.carry import carried_form, typed
 from kanban.web.i18n import gettext
-from kanban.web.phrases import Toast
+from kanban.web.phrases import Toast, refusal_text
 from kanban.web.session import old_sign_in
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,8 @@ def init(app: Flask) -> None:
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(DatabaseError, database_fault)
     app.register_error_handler(HorizonExceeded, wrong_clock)
+    app.register_error_handler(Refused, refused_act)
+    app.register_error_handler(NotAdmin, not_admin)
     app.register_error_handler(Exception, unexpected)
 
 
@@ -73,6 +77,16 @@ def wrong_clock(_error: HorizonExceeded) -> ResponseReturnValue:
     db.session().rollback()
     text = gettext("Tanggal komputer server di luar kalender kantor. Betulkan tanggal dan jam server, lalu muat ulang.")
     return answer(503, gettext("Jam server tampak keliru"), text)
+
+
+def refused_act(refused: Refused) -> ResponseReturnValue:
+    """An act that somebody else overtook, on a page that has no better place for the sentence."""
+    return answer(409, gettext("Belum dapat dilakukan"), refusal_text(refused.why, refused.facts))
+
+
+def not_admin(_error: NotAdmin) -> ResponseReturnValue:
+    """The account lost its rights, or was disabled, while the page was open."""
+    return http_error(Forbidden())
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:

@@ -22,7 +22,7 @@ def init(app: Flask, settings: Settings) -> None:
     if settings.trusted_proxies:
         # Not the host: browsers' own X-Forwarded-Host would pass through a proxy that does not set it.
         count = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign] # as Flask documents it
     own = names() | set(settings.trusted_hosts)
 
     def check() -> ResponseReturnValue | None:

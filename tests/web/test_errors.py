@@ -9,6 +9,9 @@ import pytest
 from flask import Flask
 
 from kanban import db, store
+from kanban.actions.people import NotAdmin
+from kanban.domain.moves import Refusal, Refused
+from kanban.web.errors import not_admin, refused_act
 from tests.office import Office
 from tests.web.browser import ORIGIN, Answer, Browser
 from tests.web.conftest import ClientOf
@@ -121,3 +124,15 @@ class TestLocked:
 
     def test_looking_goes_on(self, office: Office, client_of: ClientOf, locked: None) -> None:
         assert client_of(office.jafung).get("/boards/2").status == 200
+
+
+def test_an_act_that_was_overtaken_says_why_on_any_page(app: Flask) -> None:
+    with app.test_request_context(headers={"HX-Request": "true"}):
+        text, code, _ = refused_act(Refused(Refusal.BOARD_WITHDRAWN))  # type: ignore[misc]
+    assert (code, "Versi SOP ini sudah ditarik" in text) == (409, True)
+
+
+def test_an_admin_who_is_none_any_more_is_told_so(app: Flask) -> None:
+    with app.test_request_context(headers={"HX-Request": "true"}):
+        text, code, _ = not_admin(NotAdmin())  # type: ignore[misc]
+    assert (code, "Halaman ini bukan untuk Anda" in text) == (403, True)
