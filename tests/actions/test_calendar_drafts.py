@@ -36,7 +36,7 @@ def in_force(office: Office) -> int:
 
 def refusal(act: object, *args: object, **given: object) -> DraftRefusal:
     with pytest.raises(DraftRefused) as caught:
-        act(*args, **given)  # type: ignore[operator]
+        act(*args, **given)  # type: ignore[operator] # the table holds every act
     return caught.value.why
 
 

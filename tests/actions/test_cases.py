@@ -37,7 +37,7 @@ def refused(office: Office, **given: Actor | str | int | Intake) -> Refused:
     """The refusal of an intake, which must have changed no row of any table."""
     before = everything(office)
     with pytest.raises(Refused) as caught:
-        opened(office, **given)  # type: ignore[arg-type]
+        opened(office, **given)  # type: ignore[arg-type] # each row gives other names
     assert everything(office) == before
     return caught.value
 

@@ -55,7 +55,7 @@ def _found(page: Page) -> Iterator[tuple[str, str, str]]:
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         for theme in THEMES:
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type] # a plain str
             rules = ["color-contrast"] if theme == "dark" else None
             for fault in [*page.evaluate(OVERFLOW), *page.evaluate(CUT), *page.evaluate(AXE, rules)]:
                 yield size, theme, fault

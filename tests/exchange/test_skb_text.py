@@ -51,7 +51,7 @@ def kind(year: int, wanted: HolidayKind) -> list[Holiday]:
     "write", [article, mixed, lambda y: table(y, ";"), lambda y: table(y, ","), lambda y: table(y, "\t")]
 )
 def test_the_shipped_lists_are_read_back_from_every_form(year: int, write: object) -> None:
-    read = read_list(write(year), year, LN)  # type: ignore[operator]
+    read = read_list(write(year), year, LN)  # type: ignore[operator] # a table of writers
     assert (read.faults, list(read.holidays)) == ((), of_year(year))
 
 
