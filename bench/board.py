@@ -11,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.client import Client, p50
 from bench.filled import PASSWORD_OF, fill
-from kanban.web.passwords import hash_password
+from kanban.web.accounts.passwords import hash_password
 
 PASSWORD = "tiga kata berbeda"
 KINDS = ("prebuilt", "plain", "board", "changed", "bare", "move")
@@ -30,7 +31,6 @@ class Office:
     finished: int
     board: int
     client: Client
-    server: subprocess.Popen[bytes]
     origin: str
     steps: list[int] = field(default_factory=list)
     cases: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -85,21 +85,21 @@ class Office:
         return self.client.timed("POST", f"/floor/move/{case}/{to}", b"-")
 
 
-def opened(folder: Path, open_cases: int, finished: int, password_hash: str) -> Office:
-    """An office with its server, signed in."""
-    instance = folder / f"{open_cases}-{finished}"
-    instance.mkdir()
-    board = fill(
-        instance / "kanban.sqlite3",
-        open_cases=open_cases,
-        finished=finished,
-        at=int(time.time()),
-        password_hash=password_hash,
-    )
+def opened(instance: Path, open_cases: int, finished: int, board: int) -> tuple[Office, subprocess.Popen[bytes]]:
+    """The office of a filled instance, signed in, and its server."""
     port = free_port()
     server = subprocess.Popen([sys.executable, "-m", "bench.floors", str(instance), str(port)])
     client = Client.signed_in(port, PASSWORD_OF, PASSWORD)
-    return Office(open_cases, finished, board, client, server, f"http://127.0.0.1:{port}")
+    return Office(open_cases, finished, board, client, f"http://127.0.0.1:{port}"), server
+
+
+def filled(folder: Path, open_cases: int, finished: int, password_hash: str) -> tuple[Path, int, int, int]:
+    """What `opened` needs, made while no server waits: one hangs up on a connection that is silent for minutes."""
+    instance = folder / f"{open_cases}-{finished}"
+    instance.mkdir()
+    database, now = instance / "kanban.sqlite3", int(time.time())
+    board = fill(database, open_cases=open_cases, finished=finished, at=now, password_hash=password_hash)
+    return instance, open_cases, finished, board
 
 
 def free_port() -> int:
@@ -115,10 +115,20 @@ HEAD = (
 )  # fmt: skip
 
 
-def table(offices: list[Office]) -> str:
+def table(offices: Sequence[Office]) -> str:
     """The medians in milliseconds as a Markdown table."""
     rows = [HEAD, ("---:",) * len(HEAD), *map(_row, offices)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def beside_finished(offices: Sequence[Office]) -> str:
+    """What years of finished cases cost: the board and the move beside the same office without them."""
+    old = next(office for office in offices if office.finished)
+    new = next(office for office in offices if not office.finished and office.open_cases == old.open_cases)
+    ratios = ", ".join(
+        f"{kind} {p50(old.times[kind]) / p50(new.times[kind]):.2f}" for kind in ("board", "changed", "move")
+    )
+    return f"{old.finished} finished cases ÷ none, at {old.open_cases} open: {ratios}"
 
 
 def _row(office: Office) -> tuple[str, ...]:
@@ -131,23 +141,35 @@ def _row(office: Office) -> tuple[str, ...]:
     return (str(office.open_cases), str(office.finished), *(f"{figure:.2f}" for figure in figures), *sizes)
 
 
+def options(about: str | None) -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--quick", action="store_true", help="fewer finished cases and rounds")
+    return parser.parse_args()
+
+
+def sizes(quick: bool) -> tuple[tuple[int, int], ...]:
+    """Open and finished cases of the offices that are measured."""
+    return (50, 0), (200, 0), (200, 2_000 if quick else 100_000), (1000, 0)
+
+
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer finished cases and rounds")
-    quick = parser.parse_args().quick
-    finished, rounds, times = (2_000, 2, 10) if quick else (100_000, 5, 30)
+    quick = options(__doc__).quick
+    rounds, times = (5, 4) if quick else (25, 6)
     password_hash = hash_password(PASSWORD)
     with tempfile.TemporaryDirectory() as folder:
-        offices = [opened(Path(folder), n, f, password_hash) for n in (50, 200, 1000) for f in (0, finished)]
+        instances = [filled(Path(folder), *size, password_hash) for size in sizes(quick)]
+        offices, servers = zip(*(opened(*instance) for instance in instances), strict=True)
         try:
             for _ in range(rounds):
                 for office in offices:
                     office.round(times)
             print(table(offices))
+            print(beside_finished(offices))
         finally:
-            for office in offices:
-                office.server.terminate()
+            for server in servers:
+                server.terminate()
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ import statistics
 import time
 from urllib.parse import urlencode
 
+Headers = list[tuple[str, str]]
+
 
 class Client:
     """One signed-in connection to the server."""
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        self.cookie = ""
+        self.cookies: dict[str, str] = {}
         self.token = ""
         self.size = 0
 
@@ -31,6 +33,11 @@ class Client:
                 return client
         raise TimeoutError(f"nothing answers on port {port}")
 
+    @property
+    def cookie(self) -> str:
+        """What it sends back."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
     def cards(self, board: int) -> list[tuple[int, str]]:
         """Case and act of every card of a board that this person may hand on."""
         _, page = self.ask("GET", f"/boards/{board}")
@@ -39,24 +46,27 @@ class Client:
 
     def sign_in(self, username: str, password: str) -> None:
         """Sign in as a person does."""
-        fields = {"csrf_token": self._find_token("/sign-in"), "username": username, "password": password, "next": "/"}
+        fields = {"csrf_token": self.find_token("/sign-in"), "username": username, "password": password, "next": "/"}
         status, _ = self.ask("POST", "/session", urlencode(fields))
         if status != 303:
             raise RuntimeError(f"sign-in answered {status}")
-        self.token = self._find_token("/account")
+        self.token = self.find_token("/account")
 
     def ask(self, method: str, path: str, body: str | bytes = "", **headers: str) -> tuple[int, bytes]:
         """One request; the answer is read whole. `size` is what went over the wire."""
         sent = {"Cookie": self.cookie, "Accept-Encoding": "gzip", **headers}
         if isinstance(body, str) and body:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
+        status, answered, data = self.exchange(method, path, body.encode() if isinstance(body, str) else body, sent)
+        self.size = len(data)
+        self.cookies |= dict(value.split(";")[0].split("=", 1) for name, value in answered if name == "Set-Cookie")
+        return status, gzip.decompress(data) if ("Content-Encoding", "gzip") in answered else data
+
+    def exchange(self, method: str, path: str, body: bytes, sent: dict[str, str]) -> tuple[int, Headers, bytes]:
+        """One request over the kept connection: status, headers, and the answer read whole."""
         self._connection.request(method, path, body or None, sent)
         answer = self._connection.getresponse()
-        data = answer.read()
-        self.size = len(data)
-        if cookie := answer.getheader("Set-Cookie"):
-            self.cookie = cookie.split(";")[0]
-        return answer.status, gzip.decompress(data) if answer.getheader("Content-Encoding") == "gzip" else data
+        return answer.status, answer.getheaders(), answer.read()
 
     def timed(self, method: str, path: str, body: str | bytes = "", **headers: str) -> float:
         """Milliseconds of one request that must be answered 200."""
@@ -73,7 +83,8 @@ class Client:
         body = urlencode(fields + [("have", stamp) for stamp in have])
         return self.timed("POST", f"/cases/{case}/moves", body, **{"HX-Request": "true", "HX-Current-URL": board})
 
-    def _find_token(self, path: str) -> str:
+    def find_token(self, path: str) -> str:
+        """The token that a page's forms carry."""
         _, page = self.ask("GET", path)
         found = re.search(rb'name="csrf_token" value="([^"]+)"', page)
         if found is None:

@@ -63,13 +63,13 @@ def application(instance: str) -> Flask:
 
 
 def _connected(database: Path) -> sqlite3.Connection:
-    """This thread's own connection: opening one is no part of the floor."""
-    if not hasattr(_own, "connection"):
-        _own.connection = sqlite3.connect(database, isolation_level=None)
+    """This thread's own connection, with its transaction: opening one is no part of the floor."""
+    kept: dict[Path, sqlite3.Connection] = _own.__dict__.setdefault("kept", {})
+    if database not in kept:
+        kept[database] = sqlite3.connect(database, isolation_level=None)
         for name, value in PRAGMAS.items():
-            _own.connection.execute(f"PRAGMA {name}={value}")
-    connection: sqlite3.Connection = _own.connection
-    return connection
+            kept[database].execute(f"PRAGMA {name}={value}")
+    return kept[database]
 
 
 def _bare_move(connection: sqlite3.Connection, case: int, to: int, at: int) -> None:

@@ -18,7 +18,8 @@ from pathlib import Path
 from bench.board import PASSWORD, free_port
 from bench.client import Client
 from bench.filled import PASSWORD_OF, fill
-from kanban.web.passwords import hash_password
+from kanban.live.streams import MOST_PER_BROWSER
+from kanban.web.accounts.passwords import hash_password
 
 STREAMS = 200
 IDLE_SECONDS = 20
@@ -29,8 +30,9 @@ MOVES = 20
 class Screens:
     """Open streams of one board, with the moment at which each last heard of a revision."""
 
-    def __init__(self, port: int, board: int, cookie: str) -> None:
-        self.port, self.board, self.cookie = port, board, cookie
+    def __init__(self, port: int, board: int, cookies: list[str]) -> None:
+        self.port, self.board, self.cookies = port, board, cookies
+        self.opened = 0
         self.heard: dict[int, float] = {}
         self.selector = selectors.DefaultSelector()
         self.sockets: list[socket.socket] = []
@@ -39,10 +41,10 @@ class Screens:
     def open(self) -> str:
         """Open one more; returns the status line of the answer."""
         stream = socket.create_connection(("127.0.0.1", self.port), timeout=30)
-        request = (
-            f"GET /boards/{self.board}/stream HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n\r\n"
-        )
-        stream.sendall(request.encode())
+        cookie = self.cookies[self.opened // MOST_PER_BROWSER % len(self.cookies)]
+        self.opened += 1
+        head = f"GET /boards/{self.board}/stream HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {cookie}\r\n\r\n"
+        stream.sendall(head.encode())
         status = stream.recv(4096).decode().split("\r\n")[0]
         if " 200 " in status:
             stream.setblocking(False)
@@ -103,7 +105,8 @@ def main() -> None:
 
 def _measure(pid: int, port: int, board: int) -> None:
     client = Client.signed_in(port, PASSWORD_OF, PASSWORD)
-    screens = Screens(port, board, client.cookie)
+    browsers = [Client.signed_in(port, PASSWORD_OF, PASSWORD).cookie for _ in range(STREAMS // MOST_PER_BROWSER + 3)]
+    screens = Screens(port, board, browsers)
     began = time.perf_counter()
     for _ in range(STREAMS):
         screens.open()

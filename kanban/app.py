@@ -11,39 +11,90 @@ from kanban.config import Settings, load_settings, prepare_instance
 from kanban.upkeep import backup, presence
 from kanban.upkeep.place import NoFile, place
 from kanban.web import (
-    account,
     addresses,
     assets,
-    board_cache,
-    boards,
-    calendars,
-    cases,
     compress,
     context,
     errors,
     fragments,
     health,
-    holds,
     home,
     hosts,
     i18n,
     identity,
-    live,
     log,
-    moves,
-    people,
-    sample,
     security,
-    session,
-    setup,
-    why,
-)  # fmt: skip
+)
+from kanban.web.accounts import account, account_pin, second_factor, second_step, session
+from kanban.web.boards import board_cache, boards, live, selection
+from kanban.web.calendars import calendars
+from kanban.web.cases import cases, closing, corrections, holds, moves, notes, particulars, ticks
+from kanban.web.documents import document_files, documents
+from kanban.web.intake import intake, intake_list
+from kanban.web.office import erasure, exports, office, sample, setup
+from kanban.web.papers import dossier, papers, scans, status
+from kanban.web.people import absences, briefing, people, people_import, person, roles
+from kanban.web.search import search
+from kanban.web.sops import sheets, sop_belonging, sop_edit, sop_figures, sop_import, sop_moves, sop_waktu, sops
 from kanban.web.unindented import Unindented
+from kanban.web.walls import screens, wall, wall_sign
+from kanban.web.why import trial, why
 
 BLUEPRINTS = (
-    home.bp, boards.bp, cases.bp, moves.bp, holds.bp, why.bp, live.bp, session.bp, account.bp, people.bp, setup.bp,
-    setup.roles_bp, sample.bp, calendars.bp, health.bp,
-)  # fmt: skip
+    home.bp,
+    boards.bp,
+    cases.bp,
+    intake.bp,
+    intake_list.bp,
+    particulars.bp,
+    documents.bp,
+    document_files.bp,
+    papers.bp,
+    dossier.bp,
+    scans.bp,
+    notes.bp,
+    status.bp,
+    moves.bp,
+    closing.bp,
+    corrections.bp,
+    ticks.bp,
+    holds.bp,
+    selection.bp,
+    why.bp,
+    live.bp,
+    session.bp,
+    second_step.bp,
+    account.bp,
+    second_factor.bp,
+    people.bp,
+    person.bp,
+    people_import.bp,
+    roles.bp,
+    absences.bp,
+    briefing.bp,
+    office.bp,
+    erasure.bp,
+    setup.bp,
+    setup.roles_bp,
+    sample.bp,
+    calendars.bp,
+    trial.bp,
+    search.bp,
+    exports.bp,
+    sops.bp,
+    sop_belonging.bp,
+    sop_edit.bp,
+    sop_import.bp,
+    sop_moves.bp,
+    sop_waktu.bp,
+    sheets.bp,
+    sop_figures.bp,
+    health.bp,
+    account_pin.bp,
+    screens.bp,
+    wall.bp,
+    wall_sign.bp,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -28,7 +28,7 @@ class Settings:
     port: int = 8000
     """TCP port to listen on."""
     database_url: str = ""
-    """SQLAlchemy address of the database; empty means the SQLite file in the instance folder."""
+    """SQLAlchemy address of a SQLite file elsewhere; empty means the one in the instance folder."""
     secret_key: str = ""
     """Key that signs sessions; empty means the file `secret_key`, made on the first start."""
     https: bool = False
@@ -117,6 +117,8 @@ def _typed(values: dict[str, Any]) -> dict[str, Any]:
     if unknown:
         raise ConfigUnread(f"Pengaturan tidak dikenal: {', '.join(unknown)}. Yang ada: {', '.join(sorted(types))}.")
     typed = {name: _value(name, types[name], value) for name, value in values.items()}
+    if not str(typed.get("database_url") or "sqlite:").startswith("sqlite:"):
+        raise ConfigUnread("Pengaturan database_url tidak dapat dipakai: Papan SOP menyimpan datanya di SQLite saja.")
     for name in AT_LEAST_ONE & typed.keys():
         if typed[name] < 1:
             raise ConfigUnread(f"Pengaturan {name}={typed[name]} tidak dapat dipakai; paling kecil 1.")

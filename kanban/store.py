@@ -54,6 +54,21 @@ def write(session: Session) -> Iterator[Session]:
             raise
 
 
+def forget(session: Session) -> None:
+    """Fold the write-ahead log into the database file and empty it: it holds pages as they were before erased values.
+
+    While somebody else reads, it stays as it is until the next time that SQLite folds it.
+    """
+    bind = session.get_bind()
+    if bind.dialect.name != "sqlite":
+        return
+    driver = bind.engine.raw_connection()
+    try:
+        driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        driver.close()
+
+
 class FairLock:
     """First come, first served. A plain lock lets one thread overtake another for as long as it likes."""
 

@@ -1,7 +1,7 @@
 """The office that tests work in: the cast and the three seed SOPs in a SQLite file, made once by the real actions and
 copied for each test, so that a test pays for a file copy and not for a set-up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from kanban import migrations, store
 from kanban.actions import cases, moves
+from kanban.domain.moves import MoveKind
 from kanban.domain.people import Actor
 from kanban.domain.workflow import DONE, WorkflowStep
 from kanban.models import Case
-from kanban.queries.people import signed_in
-from kanban.queries.workflows import VersionFacts, published
-from kanban.sample.cast import ADMIN, CAST, Member
-from kanban.sample.office import enrol, found_office
+from kanban.queries.workflows import VersionFacts, published, version
+from tests.cast import Cast, enrolled
+from tests.gates import meet_all
 
 
 def wib(text: str) -> int:
@@ -31,38 +31,6 @@ def wib(text: str) -> int:
 AT = wib("2026-11-23 10:00")
 """Monday, in the middle of the morning's working hours: "now" in the tests."""
 FOUNDED = wib("2026-08-03 08:00")
-STRANGER = Member("Tono Santoso", None)
-POSTS = ("kadis", "sekretaris", "kabid", "sek_pro", "seksi", "jafung", "other_jafung", "pelaksana", "other_pelaksana")
-"""What tests call the people of CAST, in its order."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cast:
-    """Everybody as an actor wearing the hat of their role; the admin and the stranger hold none."""
-
-    kadis: Actor
-    sekretaris: Actor
-    kabid: Actor
-    sek_pro: Actor
-    seksi: Actor
-    jafung: Actor
-    other_jafung: Actor
-    pelaksana: Actor
-    other_pelaksana: Actor
-    admin: Actor
-    stranger: Actor
-    members: Mapping[int, Member]
-    """Name and user name by person id."""
-
-    def name(self, actor: Actor) -> str:
-        return self.members[actor.person_id].name
-
-    def username(self, actor: Actor) -> str:
-        return self.members[actor.person_id].username
-
-    def holder(self, role_id: int) -> Actor:
-        """Who acts in a role, first of two."""
-        return next(actor for post in POSTS if (actor := getattr(self, post)).role_id == role_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,14 +69,19 @@ class Office(Cast):
 
     def open_case(
         self, sop: int = 2, *, step: int = 1, by: Actor | None = None, at: int | None = None,
-        title: str = "Pelatihan batik tulis", applicant: str = "Kelompok Melati · 20 peserta",
+        title: str = "Pelatihan batik tulis", applicant: str = "Kelompok Melati · 20 peserta", met: bool = True,
     ) -> int:  # fmt: skip
-        """Open a case and hand it on, each time by the step's owner, until it is at the step with this number."""
+        """Open a case and hand it on, each time by the step's owner, until it is at the step with this number.
+
+        `met`: everything that its SOP asks for is there, so that no move is asked about it.
+        """
         board, at = self.board(sop), self.at if at is None else at
         by = by or self.holder(board.workflow.first.role_id)
         intake = cases.Intake(title=title, applicant=applicant)
         with self.sessions() as session:
             case_id = cases.open_case(session, board.id, intake, key=self.key(), by=by, at=at)
+            if met:
+                meet_all(session, case_id)
         for _ in range(1, step):
             self.hand_on(case_id, at=at)
         return case_id
@@ -131,14 +104,16 @@ class Office(Cast):
 
     def move(
         self, case_id: int, to: int, *, by: Actor | None = None, at: int | None = None, reason: str = "",
-        seen: int | None = None, key: str | None = None,
+        seen: int | None = None, key: str | None = None, kind: MoveKind | None = None, met: bool = True,
     ) -> moves.Moved:  # fmt: skip
         """The real action, with the case's revision as it is now unless told what was seen."""
         by = by or self.holder(self._here(case_id).role_id)
         with self.sessions() as session:
+            if met:
+                meet_all(session, case_id)
             return moves.move_case(
                 session, case_id, to=to, seen=self.case(case_id).revision if seen is None else seen,
-                key=key or self.key(), by=by, at=self.at if at is None else at, reason=reason,
+                key=key or self.key(), by=by, at=self.at if at is None else at, reason=reason, kind=kind,
             )  # fmt: skip
 
     def _here(self, case_id: int) -> WorkflowStep:
@@ -148,7 +123,8 @@ class Office(Cast):
     def _workflow(self, case_id: int) -> tuple[WorkflowStep, ...]:
         version_id = self.case(case_id).version_id
         with self.sessions() as session:
-            return next(found for found in published(session) if found.id == version_id).workflow.steps
+            found = version(session, version_id)
+        return found.workflow.steps if found else ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +137,7 @@ class Template:
     @classmethod
     def build(cls, path: Path, founded: int = FOUNDED) -> "Template":
         with database(path) as engine, Session(engine) as session:
-            return cls(path, _enrolled(session, founded))
+            return cls(path, enrolled(session, founded))
 
     @contextmanager
     def copy(self, path: Path) -> Iterator[Office]:
@@ -188,12 +164,3 @@ def database(path: Path) -> Iterator[Engine]:
     with opened(path) as engine:
         migrations.upgrade(engine)
         yield engine
-
-
-def _enrolled(session: Session, founded: int) -> Cast:
-    admin = found_office(session, at=founded, is_sample=False)
-    ids = [enrol(session, member, by=admin, at=founded) for member in (*CAST, STRANGER)]
-    day = datetime.fromtimestamp(founded, UTC).date()
-    actors = [found.actor(None) for person in ids if (found := signed_in(session, person, day))]
-    members = dict(zip((admin.person_id, *ids), (ADMIN, *CAST, STRANGER), strict=True))
-    return Cast(**dict(zip((*POSTS, "stranger"), actors, strict=True)), admin=admin, members=members)

@@ -6,14 +6,14 @@ Only the lifting of a lock is an act of the office; counting is no act of anybod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from kanban.actions.people import admin
 from kanban.actions.record import record
 from kanban.domain.people import Actor
 from kanban.domain.throttle import ACCOUNT, ADDRESS, Limit
-from kanban.models import EndedSession, Throttle
+from kanban.models import EndedSession, SignIn, Throttle
 from kanban.queries.doors import locked_until
 from kanban.store import write
 
@@ -26,8 +26,11 @@ class Turn:
     wait_until: int
 
 
-def take_turn(session: Session, account: str, address: str, *, at: int) -> Turn:
-    """Count a try as failed before its password is looked at; `succeed` takes that back.
+def take_turn(
+    session: Session, account: str, address: str, *, at: int, limits: tuple[Limit, Limit] = (ACCOUNT, ADDRESS)
+) -> Turn:
+    """Count a try as failed before its password is looked at; `succeed` takes that back. `limits` in the order of the
+    keys.
 
     Counting afterwards would let as many tries through as can be sent within one hashing, by every process at once.
     """
@@ -38,18 +41,19 @@ def take_turn(session: Session, account: str, address: str, *, at: int) -> Turn:
         if until := locked_until(session, (account, address), at=at):
             return Turn(False, until)
         _forget_old(session, at)
-        waits = [_count(session, account, ACCOUNT, at), _count(session, address, ADDRESS, at)]
-        return Turn(True, max(waits))
+        keys = zip((account, address), limits, strict=True)
+        rows = [count_failure(session, key, limit, at) for key, limit in keys]
+        return Turn(True, max(row.locked_until for row in rows))
 
 
-def succeed(session: Session, account: str, address: str) -> None:
-    """The password was right: the account starts anew, the address gets back this one try."""
+def succeed(session: Session, account: str, address: str, *, limit: Limit = ADDRESS) -> None:
+    """The password was right: the account starts anew, the address gets back this one try; `limit` is its own."""
     with write(session):
         session.execute(delete(Throttle).where(Throttle.key == account))
         row = session.get(Throttle, address)
         if row:
             row.failures -= 1
-            row.locked_until = row.locked_until if ADDRESS.lock(row.failures) else 0
+            row.locked_until = row.locked_until if limit.lock(row.failures) else 0
 
 
 def lift_lock(session: Session, person_id: int, keys: Iterable[str], *, by: Actor, at: int) -> None:
@@ -66,16 +70,18 @@ def end_session(session: Session, session_id: str, *, until: int, at: int) -> No
         session.execute(delete(EndedSession).where(EndedSession.until < at))
         if session.get(EndedSession, session_id) is None:
             session.add(EndedSession(id=session_id, until=until))
+            session.execute(update(SignIn).where(SignIn.session_id == session_id).values(ended_at=at))
 
 
-def _count(session: Session, key: str, limit: Limit, at: int) -> int:
+def count_failure(session: Session, key: str, limit: Limit, at: int) -> Throttle:
+    """Count a try inside the caller's transaction; its row says how many failed and until when to wait (0: not)."""
     row = session.get(Throttle, key, with_for_update=True)
     if row is None or row.since + limit.window <= at:
         row = session.merge(Throttle(key=key, failures=0, since=at, locked_until=0))
     row.failures += 1
     wait = limit.lock(row.failures)
     row.locked_until = at + wait if wait else 0
-    return row.locked_until
+    return row
 
 
 def _forget_old(session: Session, at: int) -> None:

@@ -7,20 +7,18 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from kanban.actions.moves import CASE, CaseUnknown
-from kanban.actions.record import bump, record, repeated
-from kanban.actions.runs import end_hold, held, holds_of, running, set_terms
-from kanban.domain.events import personal_digest, request_digest
+from kanban.actions.digests import case_digest, hidden
+from kanban.actions.record import bump, record
+from kanban.actions.runs import end_hold, held, holds_of, set_terms
+from kanban.actions.taking import take
+from kanban.domain.events import request_digest
 from kanban.domain.holds import ClockAct, HoldReason, StayState, clock_refusal
 from kanban.domain.moves import REASON_LENGTH, Refusal, Refused
 from kanban.domain.people import Actor
-from kanban.domain.workflow import DONE
 from kanban.domain.worktime import HorizonExceeded
-from kanban.models import Case, Hold, Run
-from kanban.queries.cases import last_act
-from kanban.queries.office import OfficeFacts, the_office
-from kanban.queries.people import acting
-from kanban.queries.workflows import StepFacts, version
+from kanban.models import Case, Event, Hold, Run
+from kanban.queries.office import OfficeFacts
+from kanban.queries.workflows import StepFacts
 from kanban.store import write
 
 
@@ -60,7 +58,7 @@ def hold(
 ) -> Clocked:
     """Stop the clock, for a reason of the office's list. Raises CaseUnknown, Refused."""
     note = note.replace("\r\n", "\n").strip()
-    request = request_digest("hold", case_id, reason, note, seen)
+    request = request_digest("hold", case_id, reason, hidden(session, case_id, note), seen)
     with write(session):
         stay = _stay(session, ClockAct.HOLD, case_id, seen=seen, key=key, request=request, by=by, at=at)
         if isinstance(stay, Clocked):
@@ -70,7 +68,7 @@ def hold(
         if len(note) > REASON_LENGTH:
             raise Refused(Refusal.REASON_TOO_LONG)
         begun = _begin(session, stay, reason, note=note)
-        return _done(session, stay, key, request, _hold_facts(begun, stay.office))
+        return _done(session, stay, key, request, _hold_facts(session, begun, stay))
 
 
 def resume(session: Session, case_id: int, *, seen: int, key: str, by: Actor, at: int) -> Clocked:
@@ -82,7 +80,7 @@ def resume(session: Session, case_id: int, *, seen: int, key: str, by: Actor, at
             return stay
         ended = _end(stay)
         set_terms(stay.run, stay.holds, stay.office)
-        return _done(session, stay, key, request, _hold_facts(ended, stay.office) if ended else {})
+        return _done(session, stay, key, request, _hold_facts(session, ended, stay) if ended else {})
 
 
 def accept(session: Session, case_id: int, *, seen: int, key: str, by: Actor, at: int) -> Clocked:
@@ -117,33 +115,25 @@ def schedule(session: Session, case_id: int, *, day: date, seen: int, key: str, 
             begun = _begin(session, stay, HoldReason.SCHEDULE, to_at=opens)
         except HorizonExceeded as error:
             raise Refused(Refusal.DATE_FAR) from error
-        return _done(session, stay, key, request, _hold_facts(begun, stay.office))
+        return _done(session, stay, key, request, _hold_facts(session, begun, stay))
 
 
 def _stay(
     session: Session, act: ClockAct, case_id: int, *, seen: int, key: str, request: str, by: Actor, at: int
 ) -> _Stay | Clocked:
     """The stay, judged and free for the act; what the same submit did before, when it did."""
-    case = session.scalar(CASE, {"id": case_id})
-    found = version(session, case.version_id) if case else None
-    if case is None or found is None:
-        raise CaseUnknown(case_id)
-    before = repeated(session, by, key, request)
-    if before:
-        return _clocked(act, case, json.loads(before.data), is_repetition=True)
-    if case.revision != seen:
-        raise Refused(Refusal.STALE, **last_act(session, case.id))
-    run, office = running(session, case, at=at), the_office(session)
-    actor = acting(session, by, office.day(at))
-    here = found.workflow.step(case.step_id or DONE)
+    taken = take(session, case_id, seen=seen, key=key, request=request, by=by, at=at)
+    if isinstance(taken, Event):
+        return _clocked(act, taken, json.loads(taken.data))
+    run, here = taken.run, taken.here
     holds = holds_of(session, run, at=at) if run else []
-    step = found.step(here.id) if here else None
+    step = taken.version.step(here.id) if here else None
     lasting = next((hold.reason for hold in holds if held(hold).lasts(at)), None)
     state = StayState(step is not None and step.is_scheduled, run is not None and run.accepted_at is not None, lasting)
-    why = clock_refusal(act, here, state, actor)
+    why = clock_refusal(act, here, state, taken.by)
     if why or run is None or step is None:
-        raise Refused(why or Refusal.CASE_FINISHED, workflow=found.workflow, here=here)
-    return _Stay(act, case, run, step, holds, actor, office, at)
+        raise Refused(why or Refusal.CASE_FINISHED, workflow=taken.version.workflow, here=here)
+    return _Stay(act, taken.case, run, step, holds, taken.by, taken.office, at)
 
 
 def _begin(session: Session, stay: _Stay, reason: str, *, note: str = "", to_at: int | None = None) -> Hold:
@@ -179,20 +169,22 @@ def _done(session: Session, stay: _Stay, key: str, request: str, data: dict[str,
         session, stay.act.value, at=stay.at, by=stay.by, case_id=case.id, version_id=case.version_id, key=key,
         request=request, data=facts,
     )  # fmt: skip
-    return _clocked(stay.act, case, facts, is_repetition=False)
+    return _clocked(stay.act, case, facts)
 
 
-def _clocked(act: ClockAct, case: Case, facts: dict[str, object], *, is_repetition: bool) -> Clocked:
-    """The answer, from what the record says of the act: a repetition is told the same."""
+def _clocked(act: ClockAct, of: Case | Event, facts: dict[str, object]) -> Clocked:
+    """The answer, from what the record says of the act: a repetition, told from its event, is told the same."""
     span, step, due = facts.get("hold"), facts["step"], facts["due"]
     reason, to_at = (str(span["reason"]), span["to"]) if isinstance(span, dict) else ("", None)
     assert isinstance(step, dict)
+    is_again = isinstance(of, Event)
     return Clocked(
-        act, case.id, case.number, case.version_id, int(step["id"]), reason, due if isinstance(due, int) else None,
-        to_at if act is ClockAct.SCHEDULE and isinstance(to_at, int) else None, is_repetition,
+        act, (of.case_id or 0) if isinstance(of, Event) else of.id, str(facts["number"]), of.version_id or 0,
+        int(step["id"]), reason, due if isinstance(due, int) else None,
+        to_at if act is ClockAct.SCHEDULE and isinstance(to_at, int) else None, is_again,
     )  # fmt: skip
 
 
-def _hold_facts(hold: Hold, office: OfficeFacts) -> dict[str, object]:
-    digest = personal_digest(office.salt, hold.note) if hold.note else None
+def _hold_facts(session: Session, hold: Hold, stay: _Stay) -> dict[str, object]:
+    digest = case_digest(session, stay.office, stay.case.id, hold.note)
     return {"hold": {"reason": hold.reason, "from": hold.from_at, "to": hold.to_at, "note_digest": digest}}

@@ -1,19 +1,20 @@
-"""Set-up: an empty database becomes an office, in one transaction."""
+"""Set-up: an empty database becomes an office, in one transaction; and what the office decides for itself later."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kanban.actions.people import NewPerson, insert_person
+from kanban.actions.people import NewPerson, admin, insert_person
 from kanban.actions.record import record
 from kanban.actions.sops import publish
 from kanban.domain.calendar import CalendarSpec
+from kanban.domain.people import Actor
 from kanban.domain.sops import RoleDraft, SopDraft
 from kanban.domain.worktime import WorkCalendar
-from kanban.models import CalendarVersion, Office, Role
+from kanban.models import CalendarVersion, Office, Role, Sop
 from kanban.store import write
 
 
@@ -32,6 +33,15 @@ class NewOffice:
     roles: Sequence[RoleDraft]
     sops: Sequence[SopDraft]
     is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set; `retention` by SOP: full years after the close, None while nobody has said."""
+
+    paper: str
+    has_status_page: bool
+    retention: Mapping[int, int | None]
 
 
 def set_up(session: Session, office: NewOffice, admin: NewPerson, *, at: int) -> int:
@@ -62,3 +72,21 @@ def set_up(session: Session, office: NewOffice, admin: NewPerson, *, at: int) ->
         )  # fmt: skip
         publish(session, office.sops, at=at, day=WorkCalendar.compile(office.calendar, office.zone).local_date(at))
         return admin_id
+
+
+def keep_settings(session: Session, new: Settings, *, by: Actor, at: int) -> bool:
+    """Keep the settings; whether anything was another. Raises NotAdmin."""
+    with write(session):
+        admin(session, by)
+        office = session.get_one(Office, 1)
+        changed: dict[str, object] = {}
+        for name in ("paper", "has_status_page"):
+            if getattr(office, name) != getattr(new, name):
+                changed[name] = getattr(new, name)
+                setattr(office, name, getattr(new, name))
+        for sop in session.scalars(select(Sop).where(Sop.id.in_(new.retention))):
+            if sop.retention_years != new.retention[sop.id]:
+                changed[f"retention_{sop.code}"] = sop.retention_years = new.retention[sop.id]
+        if changed:
+            record(session, "settings", at=at, by=by, data=changed)
+        return bool(changed)

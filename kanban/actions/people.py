@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from kanban.actions.record import bump, record
-from kanban.domain.people import Actor
-from kanban.models import Assignment, ColumnRevision, Person, Role
+from kanban.actions.record import bump_all, record
+from kanban.domain.people import FIRST_PASSWORD_LASTS, Actor
+from kanban.models import Assignment, Person, Role
 from kanban.store import write
 
 
@@ -62,7 +62,7 @@ def add_person(session: Session, person: NewPerson, holding: NewHolding | None, 
         person_id = insert_person(session, person, at=at)
         record(session, "add-person", at=at, by=by, data={"person": person_id, "admin": person.is_admin})
         if holding:
-            _hold(session, person_id, holding, by=by, at=at)
+            hold_role(session, person_id, holding, by=by, at=at)
         return person_id
 
 
@@ -70,20 +70,20 @@ def give_role(session: Session, person_id: int, holding: NewHolding, *, by: Acto
     """Let somebody hold a role for a time. Raises NotAdmin, PersonUnknown."""
     with write(session):
         admin(session, by)
-        _hold(session, person_id, holding, by=by, at=at)
+        hold_role(session, person_id, holding, by=by, at=at)
 
 
 def set_active(session: Session, person_id: int, active: bool, *, by: Actor, at: int) -> None:
     """Disable an account (its sessions end) or enable it again. Raises NotAdmin, PersonUnknown, LastAdmin."""
     with write(session):
         admin(session, by)
-        person = _person(session, person_id)
+        person = the_person(session, person_id)
         others = select(Person.id).where(Person.is_admin, Person.is_active, Person.id != person_id)
         if not active and person.is_admin and session.scalars(others).first() is None:
             raise LastAdmin
         person.is_active = active
         person.epoch += 1
-        _bump_all(session)
+        bump_all(session)
         record(session, "enable-person" if active else "disable-person", at=at, by=by, data={"person": person_id})
 
 
@@ -95,24 +95,22 @@ def set_password(session: Session, person_id: int, password_hash: str, *, by: Ac
     with write(session):
         if by.person_id != person_id:
             admin(session, by)
-        person = _person(session, person_id)
-        person.password_hash = password_hash
-        person.must_change_password = by.person_id != person_id
-        person.epoch += 1
-        record(session, "set-password", at=at, by=by, data={"person": person_id})
-        return person.epoch
+        return _renew_password(session, person_id, password_hash, by=by, at=at)
+
+
+def rescue_password(session: Session, person_id: int, password_hash: str, *, at: int) -> None:
+    """A first password from the server's own terminal, for an office whose only admin has lost theirs.
+
+    Raises PersonUnknown.
+    """
+    with write(session):
+        _renew_password(session, person_id, password_hash, by=None, at=at)
 
 
 def rehash(session: Session, person_id: int, password_hash: str) -> None:
     """Store the same password under newer hash parameters; no act of the office, so no event."""
     with write(session):
-        _person(session, person_id).password_hash = password_hash
-
-
-def choose_language(session: Session, person_id: int, language: str | None) -> None:
-    """The language of somebody's pages, None for that of the browser; no act of the office, so no event."""
-    with write(session):
-        _person(session, person_id).language = language
+        the_person(session, person_id).password_hash = password_hash
 
 
 def admin(session: Session, by: Actor) -> None:
@@ -133,14 +131,16 @@ def insert_person(session: Session, person: NewPerson, *, at: int) -> int:
     row = Person(
         name=person.name, username=username, nip=nip or None, password_hash=person.password_hash,
         is_admin=person.is_admin, must_change_password=person.must_change_password, created_at=at,
+        password_until=at + FIRST_PASSWORD_LASTS if person.must_change_password else None,
     )  # fmt: skip
     session.add(row)
     session.flush()
     return row.id
 
 
-def _hold(session: Session, person_id: int, holding: NewHolding, *, by: Actor, at: int) -> None:
-    person, role = _person(session, person_id), session.get(Role, holding.role_id)
+def hold_role(session: Session, person_id: int, holding: NewHolding, *, by: Actor, at: int) -> None:
+    """Add the holding and its event; runs inside the caller's transaction. Raises PersonUnknown."""
+    person, role = the_person(session, person_id), session.get(Role, holding.role_id)
     if role is None:
         raise PersonUnknown(holding.role_id)
     session.add(
@@ -149,7 +149,7 @@ def _hold(session: Session, person_id: int, holding: NewHolding, *, by: Actor, a
             ends_on=holding.ends_on, letter_number=holding.letter_number,
         )
     )  # fmt: skip
-    _bump_all(session)
+    bump_all(session)
     record(
         session, "give-role", at=at, by=by,
         data={
@@ -159,15 +159,21 @@ def _hold(session: Session, person_id: int, holding: NewHolding, *, by: Actor, a
     )  # fmt: skip
 
 
-def _person(session: Session, person_id: int) -> Person:
+def _renew_password(session: Session, person_id: int, password_hash: str, *, by: Actor | None, at: int) -> int:
+    person = the_person(session, person_id)
+    person.password_hash = password_hash
+    # Whoever knew the old password may have chosen the PIN: its owner chooses it anew.
+    person.pin_hash = person.pin_set_at = None
+    person.must_change_password = by is None or by.person_id != person_id
+    person.password_until = at + FIRST_PASSWORD_LASTS if person.must_change_password else None
+    person.epoch += 1
+    record(session, "set-password", at=at, by=by, data={"person": person_id})
+    return person.epoch
+
+
+def the_person(session: Session, person_id: int) -> Person:
+    """The row, locked for this transaction. Raises PersonUnknown."""
     person = session.get(Person, person_id, with_for_update=True)
     if person is None:
         raise PersonUnknown(person_id)
     return person
-
-
-def _bump_all(session: Session) -> None:
-    """Boards name the holders of roles: all of them changed."""
-    for version_id in session.scalars(select(ColumnRevision.version_id).distinct()).all():
-        columns = session.scalars(select(ColumnRevision.step_id).where(ColumnRevision.version_id == version_id)).all()
-        bump(session, version_id, columns)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.events import GENESIS, EventFacts, canonical, event_hash
@@ -24,22 +24,24 @@ BUMP = (
         .where(_OF_BOARD.version_id == bindparam("board"))
         .scalar_subquery()
     )
-    .execution_options(synchronize_session=False)
 )
+# The head's row is the lock of the chain on databases that have no single writer.
+HEAD = select(ChainHead.events, ChainHead.hash).where(ChainHead.id == 1).with_for_update()
 
 
 def record(
     session: Session, kind: str, *, at: int, by: Actor | None, data: Mapping[str, Any], case_id: int | None = None,
     version_id: int | None = None, key: str | None = None, request: str = "",
-) -> Event:  # fmt: skip
-    """Append one event to the chain. `by` None means that set-up itself acted."""
-    # The head's row is the lock of the chain on databases that have no single writer.
-    head = session.get(ChainHead, 1, with_for_update=True)
-    if head is None:
-        head = ChainHead(id=1, events=0, hash=GENESIS)
-        session.add(head)
+) -> EventFacts:  # fmt: skip
+    """Append one event to the chain. `by` None means that set-up itself acted; an act at a screen names it."""
+    if by and by.screen:
+        data = {**data, "screen": {"id": by.screen.id, "name": by.screen.name}}
+    # Rows without the session's bookkeeping: half of what a move writes is its event and the head.
+    connection = session.connection()
+    head: Any = connection.execute(HEAD).one_or_none()
+    events, previous = head or (0, GENESIS)
     facts = EventFacts(
-        id=head.events + 1,
+        id=events + 1,
         at=at,
         kind=kind,
         person_id=by.person_id if by else None,
@@ -50,13 +52,13 @@ def record(
         # An empty key is no key: it must not make the second keyless act of a person collide with the first.
         key=key or None,
         request_hash=request,
-        previous_hash=head.hash,
+        previous_hash=previous,
     )
-    event = Event(**{name: getattr(facts, name) for name in EventFacts.__slots__}, hash=event_hash(facts))
-    session.add(event)
-    head.events, head.hash = facts.id, event.hash
-    session.flush()
-    return event
+    hash_ = event_hash(facts)
+    connection.execute(insert(Event), {name: getattr(facts, name) for name in EventFacts.__slots__} | {"hash": hash_})
+    values = {"events": facts.id, "hash": hash_}
+    connection.execute(update(ChainHead) if head else insert(ChainHead), values if head else values | {"id": 1})
+    return facts
 
 
 def repeated(session: Session, by: Actor, key: str | None, request: str) -> Event | None:
@@ -72,6 +74,15 @@ def repeated(session: Session, by: Actor, key: str | None, request: str) -> Even
     return event
 
 
+def bump_all(session: Session) -> None:
+    """Every column of every board changed: what all of them show, such as who holds a role."""
+    columns: dict[int, list[int]] = {}
+    for board, step in session.execute(select(ColumnRevision.version_id, ColumnRevision.step_id)):
+        columns.setdefault(board, []).append(step)
+    for board, steps in columns.items():
+        bump(session, board, steps)
+
+
 def bump(session: Session, version_id: int, step_ids: Iterable[int]) -> None:
     """Give the columns of these steps (DONE for Selesai) the board's maximum + 1, which so becomes its new revision."""
-    session.execute(BUMP, {"board": version_id, "steps": list(step_ids)})
+    session.connection().execute(BUMP, {"board": version_id, "steps": list(step_ids)})

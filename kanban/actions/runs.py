@@ -1,33 +1,47 @@
 """Opening and stamping runs: where the clock meets the record."""
 
-from sqlalchemy import bindparam, func, select
+from collections.abc import Mapping
+
+from sqlalchemy import bindparam, func, insert, select, text
 from sqlalchemy.orm import Session
 
+from kanban.actions.digests import case_digest
 from kanban.domain.durations import standard_from_code
-from kanban.domain.events import personal_digest
 from kanban.domain.holds import Held, known
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.domain.sla import judge, terms
 from kanban.models import Case, Hold, Run
+from kanban.models.cases import COUNTED
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import StepFacts
 
 HOLDS = select(Hold).where(Hold.run_id == bindparam("run_id")).order_by(Hold.from_at, Hold.id)
+NEXT_ROUND = select(func.count() + 1).where(
+    Run.case_id == bindparam("of_case"), Run.step_id == bindparam("in_step"), text(COUNTED)
+)
+"""The how many-eth stay of a case in a step the next one will be."""
+ENTER = insert(Run).values(round=NEXT_ROUND.scalar_subquery()).returning(Run.id, Run.round)
 RUNNING = select(Run).where(Run.case_id == bindparam("case_id"), Run.finished_at.is_(None))
 
 
-def enter(session: Session, case: Case, step: StepFacts, *, at: int, office: OfficeFacts) -> None:
-    """Begin a stay of the case in the step: freeze the standard, work out when it is due."""
+def enter(
+    session: Session, case: Case, step: StepFacts, *, at: int, office: OfficeFacts, entry_reason: str = ""
+) -> tuple[int, int]:
+    """Begin a stay of the case in the step: freeze the standard, work out when it is due. Returns its id and its round:
+    the how many-eth stay of the case in this step it is.
+
+    The case and the end of its earlier stay must have been flushed.
+    """
     due = terms(office.calendar, standard_from_code(step.standard), at, risk_percent=office.risk_percent)
-    before = select(func.count() + 1).where(Run.case_id == case.id, Run.step_id == step.id)
-    session.add(
-        Run(
-            case_id=case.id, step_id=step.id, round=before.scalar_subquery(), entered_at=at, standard=step.standard,
-            calendar_version_id=office.calendar_id, due_at=due.due, risk_at=due.risk_at, late_at=due.late_at,
-            is_estimated=due.estimated,
-        )
-    )  # fmt: skip
+    values = {
+        "of_case": case.id, "in_step": step.id, "case_id": case.id, "step_id": step.id, "entered_at": at,
+        "standard": step.standard, "calendar_version_id": office.calendar_id, "due_at": due.due,
+        "risk_at": due.risk_at, "late_at": due.late_at, "is_estimated": due.estimated,
+        "entry_reason": entry_reason,
+    }  # fmt: skip
+    run_id, round_ = session.connection().execute(ENTER, values).one()
+    return run_id, round_
 
 
 def running(session: Session, case: Case, *, at: int) -> Run | None:
@@ -78,13 +92,14 @@ def set_terms(run: Run, holds: list[Hold], office: OfficeFacts) -> None:
 
 def stamp(
     session: Session, run: Run, exit_: str, *, at: int, by: Actor, office: OfficeFacts, reason: str = ""
-) -> None:  # fmt: skip
+) -> dict[int, int | None]:  # fmt: skip
     """End the stay, once and for ever: when, by whom in which hat, working time used outside its pauses, verdict.
 
-    A hold that still lasts ends with it.
+    A hold that still lasts ends with it; returns such holds (by id) with the end that they had till then.
     """
     holds = holds_of(session, run, at=at)
     lasting = [hold for hold in holds if held(hold).lasts(at)]
+    known_ends = {hold.id: hold.to_at for hold in lasting}
     for hold in lasting:
         end_hold(hold, at=at, by=by)
     if lasting:
@@ -102,11 +117,13 @@ def stamp(
     run.person_id = by.person_id
     run.assignment_id = by.hat.id if by.hat else None
     run.hat = by.hat.label if by.hat else ""
+    return known_ends
 
 
-def stamp_facts(run: Run, office: OfficeFacts) -> dict[str, object]:
-    """The stamp as the record keeps it, so that a changed one shows; the reason, which may name people, as a digest."""
-    return {
+def stamp_facts(session: Session, run: Run, office: OfficeFacts, held: Mapping[int, int | None]) -> dict[str, object]:
+    """The stamp as the record keeps it, so that a changed one shows; the reason, which may name people, as a digest;
+    and the holds that ended with it, should the move be taken back."""
+    return ({"ended_holds": {str(hold): to for hold, to in held.items()}} if held else {}) | {
         "run": run.id,
         "round": run.round,
         "stamp": {
@@ -117,5 +134,5 @@ def stamp_facts(run: Run, office: OfficeFacts) -> dict[str, object]:
             "worked": run.worked,
             "verdict": run.verdict,
         },
-        "reason_digest": personal_digest(office.salt, run.reason) if run.reason else None,
+        "reason_digest": case_digest(session, office, run.case_id, run.reason),
     }

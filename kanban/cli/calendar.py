@@ -8,12 +8,12 @@ from sqlalchemy.exc import DatabaseError
 from kanban.actions.calendars import CalendarUnknown
 from kanban.actions.people import NotAdmin
 from kanban.cli import calendar_acts, calendar_count
-from kanban.cli.calendar_source import Unusable
+from kanban.cli.opened import Unusable
 from kanban.config import ConfigUnread
 from kanban.domain.drafts import DraftRefused
 from kanban.domain.hours import CalendarInvalid
 from kanban.domain.worktime import ZONES, EndsBeforeStart, HorizonExceeded
-from kanban.exchange.calendar_words import REFUSALS, invalid_sentence
+from kanban.exchange.calendars.calendar_words import REFUSALS, invalid_sentence
 
 MOMENT = "waktu setempat, misalnya “2026-11-23 10:00”"
 
@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
         counted.add_argument("start", metavar="MULAI", help=MOMENT)
         counted.add_argument("end", metavar="AKHIR", help=MOMENT)
         counted.add_argument("--standard", metavar="STANDAR", help="hitung dalam satuan standar ini, dengan putusannya")
+        counted.add_argument("--pause", metavar="MULAI/AKHIR", action="append", default=[], help="jeda; boleh diulang")
         counted.set_defaults(act=act)
     return made
 

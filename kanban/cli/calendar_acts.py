@@ -5,19 +5,16 @@ import json
 import sys
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from kanban.actions.calendars import CalendarUnknown, confirm, propose
-from kanban.cli.calendar_source import Source, Unusable, answer, local_text, opened, source
+from kanban.cli.calendar_source import Source, answer, local_text, source
+from kanban.cli.opened import Unusable, opened, person
 from kanban.clock import now
 from kanban.domain.calendar import CalendarSpec, HolidayKind
 from kanban.domain.calendar_diff import Difference, differences
 from kanban.domain.calendar_edits import put_list, week_seconds, working_days
-from kanban.domain.people import Actor
 from kanban.domain.worktime import WorkCalendar
-from kanban.exchange.skb_text import TextUnread, decode, read_list
+from kanban.exchange.calendars.skb_text import TextUnread, decode, read_list
 from kanban.queries.calendars import DueChange, changes, spec_in_force, versions
-from kanban.queries.people import credentials
 
 
 def show(args: argparse.Namespace) -> int:
@@ -67,7 +64,7 @@ def imported(args: argparse.Namespace) -> int:
         number = None
         if not args.is_trial:
             draft_id = propose(
-                session, new, decree=args.decree, reason=args.reason, by=_person(session, args.by), at=now(), via="cli"
+                session, new, decree=args.decree, reason=args.reason, by=person(session, args.by), at=now(), via="cli"
             )
             number = next(row.number for row in versions(session) if row.id == draft_id)
         written = f"Usulan versi {number} ditulis; dikonfirmasi oleh admin lain." if number else "Belum ditulis."
@@ -84,7 +81,7 @@ def confirmed(args: argparse.Namespace) -> int:
         draft = next((row for row in versions(session) if row.number == args.number), None)
         if draft is None:
             raise CalendarUnknown(args.number)
-        by = _person(session, args.by)
+        by = person(session, args.by)
         done = confirm(session, draft.id, by=by, at=now(), typed_decree=args.decree, via="cli")
         report = {"version": done.number, "cases": [_move(row, facts.calendar) for row in done.moved]}
         return answer(
@@ -110,13 +107,6 @@ def _calendar(args: argparse.Namespace, text: str, old: CalendarSpec) -> Calenda
         print("Tidak ada yang ditulis.", file=sys.stderr)
         return None
     return put_list(old, args.year, listed.holidays, args.decree, official=args.official)
-
-
-def _person(session: Session, username: str) -> Actor:
-    account = credentials(session, username)
-    if account is None:
-        raise Unusable(f"Tidak ada pengguna {username}.")
-    return Actor(account.person_id)
 
 
 def _year_lines(found: Source, year: int) -> list[str]:

@@ -1,9 +1,21 @@
 """Due dates, working time and its trace at the command line. Part of `kanban calendar`."""
 
 import argparse
+from collections.abc import Sequence
+from contextlib import suppress
 
-from kanban.cli.calendar_source import Source, Unusable, answer, local_text, moment, source
-from kanban.domain.durations import NoStandard, Standard, WaktuUnread, parse_waktu, standard_code
+from kanban.cli.calendar_source import Source, answer, local_text, moment, source
+from kanban.cli.opened import Unusable
+from kanban.domain.durations import (
+    NoStandard,
+    Standard,
+    UnknownStandard,
+    WaktuUnread,
+    parse_waktu,
+    standard_code,
+    standard_from_code,
+)  # fmt: skip
+from kanban.domain.pauses import Pause, PausesInvalid, checked
 from kanban.domain.sla import judge, terms
 from kanban.domain.trace import TraceRow, trace
 
@@ -38,15 +50,16 @@ def elapsed(args: argparse.Namespace) -> int:
     """Working time between two instants; with a standard also in its unit, judged."""
     found = source(args)
     start, end = moment(args.start, found.calendar), moment(args.end, found.calendar)
-    seconds = found.calendar.elapsed(start, end)
-    days = found.calendar.elapsed_days(start, end)
+    pauses = _pauses(args.pause, found)
+    seconds = found.calendar.elapsed(start, end, pauses)
+    days = found.calendar.elapsed_days(start, end, pauses=pauses)
     facts: dict[str, object] = {
         "start": local_text(start, found.calendar), "end": local_text(end, found.calendar),
         "working_seconds": seconds, "working_days": days, "calendar": found.facts,
     }  # fmt: skip
     lines = [f"Waktu kerja  {_hours(seconds)} ({seconds} detik)", f"Hari kerja   {days} sesudah hari mulai"]
     if args.standard:
-        verdict = judge(found.calendar, _standard(args.standard), start, end)
+        verdict = judge(found.calendar, _standard(args.standard), start, end, pauses)
         facts |= {"elapsed": verdict.elapsed, "unit": verdict.unit, "verdict": verdict.outcome.value}
         lines.append(f"Putusan      {verdict.outcome.value}")
     return answer(args, facts, *lines, f"Kalender     {found.name}")
@@ -56,11 +69,12 @@ def traced(args: argparse.Namespace) -> int:
     """The same, date by date, counted by a second path; the sum is compared with the first."""
     found = source(args)
     start, end = moment(args.start, found.calendar), moment(args.end, found.calendar)
-    rows = trace(found.calendar, start, end)
+    pauses = _pauses(args.pause, found)
+    rows = trace(found.calendar, start, end, pauses)
     total = rows[-1].total
     facts = {
         "rows": [_row_facts(row, found) for row in rows], "working_seconds": total,
-        "agrees": total == found.calendar.elapsed(start, end), "calendar": found.facts,
+        "agrees": total == found.calendar.elapsed(start, end, pauses), "calendar": found.facts,
     }  # fmt: skip
     lines = [
         f"{DAYS[row.date.weekday()]} {row.date}  {_why(row):<34} {_hours(row.seconds):>14}  {_hours(row.total):>16}"
@@ -72,7 +86,22 @@ def traced(args: argparse.Namespace) -> int:
     )
 
 
+def _pauses(texts: Sequence[str], found: Source) -> list[Pause]:
+    pauses = []
+    for text in texts:
+        since, _, until = text.partition("/")
+        pauses.append(Pause(moment(since, found.calendar), moment(until, found.calendar)))
+    try:
+        checked(pauses)
+    except PausesInvalid as error:
+        raise Unusable("Jeda berakhir sebelum mulai, atau dua jeda bertumpuk.") from error
+    return pauses
+
+
 def _standard(text: str) -> Standard:
+    """As a document writes it, or in the code that the record keeps ("working-days-inclusive:3")."""
+    with suppress(UnknownStandard):
+        return standard_from_code(text)
     try:
         return parse_waktu(text).standard
     except WaktuUnread as error:

@@ -2,27 +2,18 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, make_url
-from sqlalchemy.orm import Session
-
-from kanban import migrations, store
-from kanban.config import load_settings
+from kanban.cli.opened import Unusable, opened
 from kanban.domain.calendar import CalendarSpec
 from kanban.domain.worktime import ZONES, WorkCalendar
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.queries.calendars import VersionRow, calendar_version, versions
-from kanban.queries.office import OfficeFacts, office
 
-
-class Unusable(ValueError):
-    """What was asked cannot be read; the message says what to write."""
+SHIPPED = " Pakai --zone WIB untuk kalender bawaan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +43,13 @@ def source(args: argparse.Namespace) -> Source:
     """The calendar that the options name. Raises Unusable."""
     if args.zone:
         return Source(shipped_calendar(), WorkCalendar.compile(shipped_calendar(), args.zone), None)
-    with opened(args) as (session, facts):
+    with opened(args, SHIPPED) as (session, facts):
         wanted = args.version or facts.calendar_number
         row = next((each for each in versions(session) if each.number == wanted), None)
         found = calendar_version(session, row.id) if row else None
         if row is None or found is None:
             raise Unusable(f"Versi kalender {wanted} tidak ada. Lihat: kanban calendar show --list")
         return Source(found.spec, WorkCalendar.compile(found.spec, facts.zone), row)
-
-
-@contextmanager
-def opened(args: argparse.Namespace) -> Iterator[tuple[Session, OfficeFacts]]:
-    """The office's database. Raises Unusable when there is none, or it is of another version of the program."""
-    url = make_url(load_settings(args.instance).url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise Unusable("Basis data kantor belum ada. Pakai --zone WIB untuk kalender bawaan, atau --instance FOLDER.")
-    engine = store.prepare(create_engine(url))
-    try:
-        with engine.connect() as connection:
-            if migrations.revision(connection) != migrations.newest():
-                raise Unusable("Basis data dari versi lain. Jalankan sekali: kanban serve")
-        with Session(engine) as session:
-            facts = office(session)
-            if facts is None:
-                raise Unusable("Kantor belum disiapkan. Pakai --zone WIB untuk kalender bawaan.")
-            yield session, facts
-    finally:
-        engine.dispose()
 
 
 def moment(text: str, calendar: WorkCalendar) -> int:

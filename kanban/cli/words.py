@@ -14,16 +14,20 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kanban.exchange.calendar_words import INVALID, REFUSALS
-from kanban.exchange.skb_rows import SENTENCES
-from kanban.exchange.skb_text import NOT_TEXT, NOT_UTF8
+from kanban.exchange.calendars.calendar_words import INVALID, REFUSALS
+from kanban.exchange.calendars.skb_rows import SENTENCES
+from kanban.exchange.calendars.skb_text import NOT_TEXT, NOT_UTF8
+from kanban.exchange.sop_finding_words import SENTENCES as FINDINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 PO = ROOT / "kanban" / "locales" / "en" / "LC_MESSAGES" / "messages.po"
 SOURCES = {"kanban": [("**.py", "python")], "templates": [("**.html", "jinja2")]}
 OPTIONS = {"**.html": {"silent": "false", "newstyle_gettext": "true"}}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
-ELSEWHERE = [*SENTENCES.values(), *REFUSALS.values(), *(sentence for _, sentence in INVALID), NOT_TEXT, NOT_UTF8]
+ELSEWHERE = [
+    *SENTENCES.values(), *REFUSALS.values(), *(sentence for _, sentence in INVALID), NOT_TEXT, NOT_UTF8,
+    *{text: None for words in FINDINGS.values() for text in (words.found, words.missing, words.next) if text},
+]  # fmt: skip
 """Sentences that stand in tables below the screens and reach gettext as values."""
 PLACEHOLDER = re.compile(r"%\(\w+\)\d*[a-z]|%%|\{\w+\}")
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kanban.domain.calendar_rows import (
     Decree,
@@ -46,8 +48,7 @@ class DayKind(StrEnum):
     LOCAL = "local"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One date of the office; intervals in seconds after local midnight, half-open."""
 
     date: date
@@ -55,11 +56,8 @@ class Day:
     kind: DayKind
     name: str
     estimated: bool
-
-    @property
-    def seconds(self) -> int:
-        """Working seconds of the date; 0 when closed."""
-        return sum(closes - opens for opens, closes in self.intervals)
+    seconds: int
+    """Working seconds; 0 when closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +129,28 @@ class CalendarSpec:
 
     def days(self) -> Iterator[Day]:
         """Every date of the horizon in order."""
-        resolve = self._resolver()
-        for ordinal in range(date(self.first_year, 1, 1).toordinal(), date(self.last_year, 12, 31).toordinal() + 1):
-            yield resolve(date.fromordinal(ordinal))
+        return map(self._resolver(), _dates(date(self.first_year, 1, 1), date(self.last_year, 12, 31)))
 
     def _resolver(self) -> Callable[[date], Day]:
         special = {row.date: row for row in self.special}
         holidays = {row.date: row for row in self.holidays}
         official = frozenset(self.official_years)
+        worked = cache(_seconds)
+        first, last = date(self.first_year, 1, 1), date(self.last_year, 12, 31)
+        seasons = {day: row for row in self.seasons for day in _dates(max(row.first, first), min(row.last, last))}
 
         def resolve(day: date) -> Day:
             guessed = day.year not in official
             if hours := special.get(day):
-                return Day(day, hours.hours, DayKind.SPECIAL, hours.name, guessed or hours.estimated)
+                seconds = worked(hours.hours)
+                return Day(day, hours.hours, DayKind.SPECIAL, hours.name, guessed or hours.estimated, seconds)
             if holiday := holidays.get(day):
-                return Day(day, (), DayKind(holiday.kind), holiday.name, guessed or holiday.estimated)
-            season = next((row for row in self.seasons if row.first <= day <= row.last), None)
+                return Day(day, (), DayKind(holiday.kind), holiday.name, guessed or holiday.estimated, 0)
+            season = seasons.get(day)
             intervals = (season.week if season else self.week)[day.weekday()]
             name, guessed = (season.name, guessed or season.estimated) if season else ("", guessed)
             kind = DayKind.SEASON if season else DayKind.REGULAR
-            return Day(day, intervals, kind if intervals else DayKind.WEEKEND, name, guessed)
+            return Day(day, intervals, kind if intervals else DayKind.WEEKEND, name, guessed, worked(intervals))
 
         return resolve
 
@@ -168,6 +168,14 @@ class CalendarSpec:
         for before, after in pairwise(in_order):
             if after.first <= before.last:
                 raise CalendarInvalid(f"seasons {after.name}", f"overlaps {before.name}")
+
+
+def _seconds(hours: Hours) -> int:
+    return sum(closes - opens for opens, closes in hours)
+
+
+def _dates(first: date, last: date) -> Iterator[date]:
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 def _years(value: Mapping[str, object]) -> tuple[int, ...]:

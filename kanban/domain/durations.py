@@ -35,7 +35,10 @@ Confidence = Literal["tinggi", "perlu konfirmasi", "rendah"]
 _SECONDS = {"detik": 1, "menit": 60, "jam": 3600}
 _LONGEST_SECONDS, _LONGEST_DAYS = 1000 * 3600, 1000
 """About three years of anything: beyond it stands a typing error, not a standard."""
-_WITHOUT = re.compile(r"[-.\s]*|.*\b(?:sesuai|menyesuaikan|tentatif|insidentil|insidental|kondisional)\b.*", re.I)
+_WITHOUT = re.compile(
+    r"[-.\s]*|.*\b(?:sesuai|menyesuaikan|tentatif|insidentil|insidental|kondisional|situasional|fleksibel|rutin)\b.*",
+    re.I,
+)
 
 
 class Unread(StrEnum):

@@ -29,38 +29,50 @@ class Dated(Protocol):
     """What of a calendar the half rule needs."""
 
     def day(self, date: date) -> Day: ...
+    def elapsed(self, start: int, end: int) -> int: ...
     def local_date(self, t: int) -> date: ...
     def local_midnight(self, date: date) -> int: ...
 
 
-def checked(pauses: Pauses) -> tuple[Pause, ...]:
+def checked(pauses: Pauses) -> Pauses:
     """In order, touching ones joined, empty ones dropped; raises PausesInvalid."""
-    joined: list[Pause] = []
+    if len(pauses) == 1 and pauses[0][0] < pauses[0][1]:
+        return pauses  # as on most cards that have any
+    joined: list[tuple[int, int]] = []
     for start, end in sorted(pauses):
         if end < start:
             raise PausesInvalid(f"a pause ends at {end}, before it starts at {start}")
-        if joined and start < joined[-1].end:
+        since, until = joined[-1] if joined else (start, start - 1)
+        if start < until:
             raise PausesInvalid(f"a pause starts at {start}, inside the one before it")
-        if joined and start == joined[-1].end:
-            joined[-1] = Pause(joined[-1].start, end)
+        if start == until:
+            joined[-1] = since, end
         elif start < end:
-            joined.append(Pause(start, end))
-    return tuple(joined)
+            joined.append((start, end))
+    return joined
 
 
-def paused_dates(calendar: Dated, pauses: Pauses) -> tuple[Gap, ...]:
+def paused_dates(calendar: Dated, pauses: Pauses) -> list[Gap]:
     """The dates (as ordinals) that a day standard does not count: a working date when more than half of its working
     time lies inside pauses, a closed date when it lies wholly inside one."""
     gaps: list[Gap] = []
-    edges: set[int] = set()
-    in_order = checked(pauses)
-    for pause in in_order:
-        first = calendar.local_date(pause.start).toordinal()
-        last = calendar.local_date(pause.end - 1).toordinal()
-        gaps.append((first + 1, last))
-        edges |= {first, last}
-    gaps += [(edge, edge + 1) for edge in edges if _is_paused(calendar, date.fromordinal(edge), in_order)]
-    return tuple(sorted(gap for gap in gaps if gap[0] < gap[1]))
+    edges: dict[date, list[tuple[int, int]]] = {}
+    for start, end in checked(pauses):
+        first, last = calendar.local_date(start), calendar.local_date(end - 1)
+        if first < last:
+            between = first.toordinal() + 1, last.toordinal()
+            gaps += [between] if between[0] < between[1] else []
+            edges.setdefault(last, []).append((calendar.local_midnight(last), end))
+            end = calendar.local_midnight(first) + DAY
+        edges.setdefault(first, []).append((start, end))
+    for day, parts in edges.items():
+        held = worked = 0
+        for start, end in parts:
+            held += end - start
+            worked += calendar.elapsed(start, end)
+        if held == DAY or 2 * worked > calendar.day(day).seconds:
+            gaps.append((day.toordinal(), day.toordinal() + 1))
+    return sorted(gaps)
 
 
 def nth_counted(first: int, n: int, gaps: Iterable[Gap]) -> int:
@@ -73,20 +85,17 @@ def nth_counted(first: int, n: int, gaps: Iterable[Gap]) -> int:
     return position
 
 
-def counted(first: int, behind: int, gaps: Iterable[Gap]) -> int:
+def counted(first: int, behind: int, gaps: Sequence[Gap]) -> int:
     """How many positions of [first, behind) lie in no gap."""
-    skipped = sum(max(0, min(upper, behind) - max(lower, first)) for lower, upper in gaps)
-    return max(0, behind - first) - skipped
+    if behind <= first:
+        return 0
+    number = behind - first
+    for lower, upper in gaps:
+        if lower < behind and upper > first:
+            number -= min(upper, behind) - max(lower, first)
+    return number
 
 
-def overlap(start: int, end: int, pauses: Iterable[Pause]) -> int:
+def overlap(start: int, end: int, pauses: Pauses) -> int:
     """Wall-clock seconds of [start, end) that lie inside pauses."""
-    return sum(max(0, min(pause.end, end) - max(pause.start, start)) for pause in pauses)
-
-
-def _is_paused(calendar: Dated, day: date, pauses: tuple[Pause, ...]) -> bool:
-    midnight, office = calendar.local_midnight(day), calendar.day(day)
-    if not office.intervals:
-        return overlap(midnight, midnight + DAY, pauses) == DAY
-    inside = sum(overlap(midnight + opens, midnight + closes, pauses) for opens, closes in office.intervals)
-    return 2 * inside > office.seconds
+    return sum(max(0, min(until, end) - max(since, start)) for since, until in pauses)

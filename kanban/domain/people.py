@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+FIRST_PASSWORD_LASTS = 7 * 86_400
+"""Seconds in which a first password must be used: a slip forgotten in a drawer opens nothing (ASVS 5, 6.4.1)."""
 PREFIX = {"definitif": "", "plt": "Plt. ", "plh": "Plh. "}
 
 
@@ -23,11 +25,20 @@ class Hat:
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """The shared screen at which an act was signed with a PIN."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """A person and the hat worn now; `hat` is None for who holds no role today."""
+    """A person and the hat worn now; `hat` is None for who holds no role today, `screen` at one's own desk."""
 
     person_id: int
     hat: Hat | None = None
+    screen: Screen | None = None
 
     @property
     def role_id(self) -> int | None:

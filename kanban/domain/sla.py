@@ -3,9 +3,8 @@
 Late iff elapsed > standard, never wall clock against due: evening work after a due of 16.00 is on time.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kanban.domain.durations import (
     CalendarDays,
@@ -17,7 +16,7 @@ from kanban.domain.durations import (
     WorkingTime,
 )
 from kanban.domain.pauses import Pauses
-from kanban.domain.terms import Terms, calendar_days, terms, wall_elapsed
+from kanban.domain.terms import Terms, calendar_days, calendar_late_at, terms, wall_elapsed
 from kanban.domain.worktime import EndsBeforeStart, WorkCalendar
 
 __all__ = [
@@ -41,8 +40,11 @@ class ClockState(StrEnum):
     NO_STANDARD = "no-standard"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+_ON_TIME, _LATE = Outcome.ON_TIME, Outcome.LATE
+_ROLLED = CalendarDays, CalendarMonths
+
+
+class Verdict(NamedTuple):
     """`elapsed` in the unit of the standard; `worked` always in working seconds."""
 
     elapsed: int
@@ -51,8 +53,7 @@ class Verdict:
     worked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A running clock, in the standard's unit (wall-clock seconds for WallHours, counted dates for days and months).
 
     `remaining` of calendar days is counted to the due date as rolled to a working date; `over` is above 0 only when
@@ -74,17 +75,23 @@ class Reading:
 def judge(calendar: WorkCalendar, standard: Standard, start: int, finish: int, pauses: Pauses = ()) -> Verdict:
     """The verdict that is stamped at the finish; raises EndsBeforeStart."""
     worked = calendar.elapsed(start, finish, pauses)
-    elapsed, unit = _used(calendar, standard, start, finish, pauses)
     match standard:
-        case NoStandard():
-            return Verdict(elapsed, unit, Outcome.NO_STANDARD, worked)
+        # First what is asked most: a year's report judges a million stays.
+        case WorkingTime():
+            return Verdict(worked, "seconds", _LATE if worked > standard.seconds else _ON_TIME, worked)
+        case WorkingDays():
+            days = calendar.elapsed_days(start, finish, standard.inclusive, pauses)
+            return Verdict(days, "days", _LATE if days > standard.days else _ON_TIME, worked)
+        case WallHours():
+            wall = wall_elapsed(start, finish, pauses)
+            return Verdict(wall, "seconds", _LATE if wall > standard.hours * 3600 else _ON_TIME, worked)
         case CalendarDays() | CalendarMonths():
+            days = calendar.elapsed_calendar_days(start, finish, pauses)
             # The due date rolls to a working date, so the number of dates alone does not decide.
-            late_at = terms(calendar, standard, start, pauses).late_at
-            is_late = late_at is not None and finish >= late_at
-        case _:
-            is_late = elapsed > (_total(calendar, standard, start) or 0)
-    return Verdict(elapsed, unit, Outcome.LATE if is_late else Outcome.ON_TIME, worked)
+            is_late = finish >= calendar_late_at(calendar, standard, start, pauses)
+            return Verdict(days, "days", _LATE if is_late else _ON_TIME, worked)
+        case NoStandard():
+            return Verdict(worked, "seconds", Outcome.NO_STANDARD, worked)
 
 
 def read_clock(
@@ -93,19 +100,19 @@ def read_clock(
 ) -> Reading:  # fmt: skip
     """`terms`, when they are stored, save working them out again. A `now` before the start (an old PC that lost its
     clock) reads as the start."""
-    now = max(now, start)
+    if now < start:
+        now = start
     if paused_since is not None and paused_since < now:
         pauses = (*pauses, (paused_since, now))
     known = terms or work_out(calendar, standard, start, pauses, risk_percent)
-    used, unit = _used(calendar, standard, start, now, pauses)
-    total = _total(calendar, standard, start)
-    state = _state(standard, known, now, paused_since is not None)
-    due = None if state is ClockState.PAUSED else known.due
+    used, total, unit = _measured(calendar, standard, start, now, pauses)
+    state = ClockState.PAUSED if paused_since is not None else _state(standard, known, now)
+    due = None if paused_since is not None else known.due
     remaining, over = _left(calendar, standard, known, now, used, total, pauses)
-    is_open = calendar.is_open(now)
+    opens = calendar.next_open(now)
     return Reading(
-        state, not is_open, None if is_open else calendar.next_open(now), unit, used, total, remaining, over,
-        due, due is not None and calendar.local_date(due) == calendar.local_date(now),
+        state, opens != now, None if opens == now else opens, unit, used, total, remaining, over,
+        due, due is not None and calendar.same_date(due, now),
     )  # fmt: skip
 
 
@@ -113,37 +120,25 @@ work_out = terms
 """The same function by a name that an argument called `terms` does not hide."""
 
 
-def _used(calendar: WorkCalendar, standard: Standard, start: int, end: int, pauses: Pauses) -> tuple[int, Unit]:
-    if end < start:
-        raise EndsBeforeStart(f"{end} is before {start}")
+def _measured(
+    calendar: WorkCalendar, standard: Standard, start: int, end: int, pauses: Pauses
+) -> tuple[int, int | None, Unit]:
+    """What is used, of how much, in which unit."""
     match standard:
-        case WorkingDays(_, inclusive):
-            return calendar.elapsed_days(start, end, inclusive, pauses), "days"
-        case CalendarDays() | CalendarMonths():
-            return calendar.elapsed_calendar_days(start, end, pauses), "days"
+        case WorkingTime():
+            return calendar.elapsed(start, end, pauses), standard.seconds, "seconds"
+        case WorkingDays():
+            return calendar.elapsed_days(start, end, standard.inclusive, pauses), standard.days, "days"
         case WallHours():
-            return wall_elapsed(start, end, pauses), "seconds"
-        case WorkingTime() | NoStandard():
-            return calendar.elapsed(start, end, pauses), "seconds"
-
-
-def _total(calendar: WorkCalendar, standard: Standard, start: int) -> int | None:
-    match standard:
-        case WorkingTime(seconds):
-            return seconds
-        case WallHours(hours):
-            return hours * 3600
-        case WorkingDays(days, _):
-            return days
+            return wall_elapsed(start, end, pauses), standard.hours * 3600, "seconds"
         case CalendarDays() | CalendarMonths():
-            return calendar_days(calendar, standard, start)
+            days = calendar.elapsed_calendar_days(start, end, pauses)
+            return days, calendar_days(calendar, standard, start), "days"
         case NoStandard():
-            return None
+            return calendar.elapsed(start, end, pauses), None, "seconds"
 
 
-def _state(standard: Standard, known: Terms, now: int, is_paused: bool) -> ClockState:
-    if is_paused:
-        return ClockState.PAUSED
+def _state(standard: Standard, known: Terms, now: int) -> ClockState:
     if isinstance(standard, NoStandard):
         return ClockState.NO_STANDARD
     if known.late_at is not None and now >= known.late_at:
@@ -159,8 +154,8 @@ def _left(
     """What remains of the standard, and by how much it is exceeded."""
     if total is None:
         return None, 0
-    if not isinstance(standard, CalendarDays | CalendarMonths) or known.due is None:
-        return max(0, total - used), max(0, used - total)
+    if not isinstance(standard, _ROLLED) or known.due is None:
+        return (total - used, 0) if total > used else (0, used - total)
     if known.late_at is not None and now >= known.late_at:
         return 0, calendar.elapsed_calendar_days(known.due, now, pauses)
     return max(0, (calendar.local_date(known.due) - calendar.local_date(now)).days), 0

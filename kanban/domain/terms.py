@@ -61,6 +61,14 @@ def calendar_days(calendar: WorkCalendar, standard: CalendarDays | CalendarMonth
     return standard.days
 
 
+def calendar_late_at(
+    calendar: WorkCalendar, standard: CalendarDays | CalendarMonths, start: int, pauses: Pauses
+) -> int:
+    """The first instant at which a standard in calendar days is exceeded."""
+    due = calendar.due_calendar_days(start, calendar_days(calendar, standard, start), pauses)
+    return calendar.opens_after(due, pauses)
+
+
 def wall_elapsed(start: int, end: int, pauses: Pauses) -> int:
     """A wall-clock standard also runs at night, so a pause counts whole, not only its working time."""
     return end - start - overlap(start, end, checked(pauses))
@@ -68,10 +76,10 @@ def wall_elapsed(start: int, end: int, pauses: Pauses) -> int:
 
 def _wall_due(start: int, seconds: int, pauses: Pauses) -> int:
     due = start + seconds
-    for pause in checked(pauses):
-        if pause.start >= due:
+    for since, until in checked(pauses):
+        if since >= due:
             break
-        due += max(0, pause.end - max(pause.start, start))
+        due += max(0, until - max(since, start))
     return due
 
 

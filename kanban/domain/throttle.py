@@ -24,3 +24,9 @@ class Limit:
 ACCOUNT = Limit(after=5, first=300, longest=3600, window=86_400)
 ADDRESS = Limit(after=300, first=300, longest=3600, window=3600)
 """A whole office may share one address: 300 wrong passwords in an hour are no office's typing."""
+PIN = Limit(after=5, first=300, longest=3600, window=86_400)
+"""For one person on one shared screen: with at most 28 tries a day, six digits last for a century."""
+STATUS = Limit(after=10, first=300, longest=3600, window=86_400)
+"""For one file on the applicants' page: ten wrong keys are a smudged receipt, more are somebody else."""
+STATUS_ADDRESS = Limit(after=60, first=300, longest=3600, window=3600)
+"""Many telephones share one address of their network."""

@@ -33,7 +33,24 @@ class Timeline:
         """Working seconds from the origin to t."""
         self.check(t)
         here = bisect_right(self.starts, t) - 1
-        return self.totals[here] - max(0, self.ends[here] - t)
+        ahead = self.ends[here] - t
+        return self.totals[here] - ahead if ahead > 0 else self.totals[here]
+
+    def between(self, start: int, end: int) -> int:
+        """Working seconds of [start, end), start not after end. The same as two calls of worked(), in half the time:
+        a report judges a million stays."""
+        if start < self.origin or end > self.limit:
+            self.check(start)
+            self.check(end)
+        starts, ends, totals = self.starts, self.ends, self.totals
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end, first) - 1
+        worked = totals[last] - totals[first]
+        if (ahead := ends[first] - start) > 0:
+            worked += ahead
+        if (ahead := ends[last] - end) > 0:
+            worked -= ahead
+        return worked
 
     def instant(self, worked: int) -> int:
         """The first instant by which so many seconds were worked: a closing, when it lands there, not an opening."""
@@ -48,11 +65,13 @@ class Timeline:
 
     def next_open(self, t: int) -> int:
         """t itself within working time, else the next opening."""
-        self.check(t)
+        if t < self.origin or t > self.limit:
+            self.check(t)
         here = bisect_right(self.ends, t)
         if here == len(self.ends):
             raise HorizonExceeded(f"no opening after {t}")
-        return max(t, self.starts[here])
+        opens = self.starts[here]
+        return opens if opens > t else t
 
     def check(self, t: int) -> None:
         if not self.origin <= t <= self.limit:

@@ -7,13 +7,14 @@ from fractions import Fraction
 from kanban.domain.numerals import NUMBER, read_number
 
 _UNITS = {
-    "detik": "detik", "dtk": "detik", "menit": "menit", "mnt": "menit", "'": "menit", '"': "menit", "jam": "jam",
+    "detik": "detik", "dtk": "detik", "menit": "menit", "mnt": "menit", "mnit": "menit", "menut": "menit",
+    "mins": "menit", "min": "menit", "'": "menit", '"': "menit", "jam": "jam",
     "hari": "hari", "hr": "hari", "hk": "hari", "minggu": "minggu", "pekan": "minggu", "bulan": "bulan",
     "bln": "bulan", "tahun": "tahun", "thn": "tahun",
 }  # fmt: skip
 _UNIT = "(?:" + "|".join(rf"{unit}\b" if unit.isalpha() else unit for unit in _UNITS) + ")"
 _QUANTITY = re.compile(
-    rf"(?P<number>se(?={_UNIT})|(?<!\w){NUMBER})\s*(?:\((?P<spelt>[a-z\s]+)\)\s*)?"
+    rf"(?P<number>se(?={_UNIT})|(?<!\w){NUMBER})\s*(?:\((?P<spelt>[a-z\s]+|\d+)\)\s*)?"
     rf"(?P<unit>{_UNIT})(?:\s*(?P<kind>kerja|kalender)\b)?", re.IGNORECASE,
 )  # fmt: skip
 _TO = r"\s*(?:-|s\s*[/.]\s*d\b\.?|sd\b|sampai\b(?:\s+dengan\b)?|hingga\b)\s*"
@@ -23,7 +24,7 @@ _AND = re.compile(r"[\s,]*(?:dan\s+)?", re.IGNORECASE)
 _WALL = re.compile(rf"(?<!\w)(?P<number>{NUMBER})\s*[x×*]\s*24\s*(?:\([a-z\s]+\)\s*)?jam\b", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:/|\bper\b|\bsetiap\b|\btiap\b)\s*(?P<per>[a-z][a-z ]*)", re.IGNORECASE)
 _LEADS = re.compile(
-    r"(?:\s|±|\+/-|[:,]|(?:maks(?:imal|imum)?|paling|lama|lambat|cepat|proses|selama|dalam|waktu|kurang|lebih|kira-kira|"
+    r"(?:\s|±|\+/-|[:,]|(?:ma(?:ks|x)(?:imal|imum)?|paling|lama|lambat|cepat|proses|selama|dalam|waktu|kurang|lebih|kira-kira|"
     r"sekitar|maksimal|estimasi)\b\.?)*", re.IGNORECASE,
 )  # fmt: skip
 _GLYPHS = str.maketrans(

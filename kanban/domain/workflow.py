@@ -18,7 +18,9 @@ class WorkflowStep:
     role_id: int
     role: str
     next_id: int
-    """The following step, or DONE."""
+    """The following step, or DONE; of a decision where Ya leads."""
+    no_id: int | None = None
+    """Of a decision: where Tidak leads, a step or DONE. None: nothing is decided here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,10 @@ class WorkCalendar:
         """Working seconds of [start, end) outside pauses."""
         if end < start:
             raise EndsBeforeStart(f"{end} is before {start}")
-        worked = self._line.worked(end) - self._line.worked(start)
-        for pause in checked(pauses):
-            if pause.start < end and pause.end > start:
-                worked -= self._line.worked(min(pause.end, end)) - self._line.worked(max(pause.start, start))
+        worked = self._line.between(start, end)
+        for since, until in checked(pauses) if pauses else ():
+            if since < end and until > start:
+                worked -= self._line.between(since if since > start else start, until if until < end else end)
         return worked
 
     def due(self, start: int, seconds: int, pauses: Pauses = ()) -> int:
@@ -79,11 +79,11 @@ class WorkCalendar:
         if seconds == 0:
             return start
         target = self._line.worked(start) + seconds
-        for pause in checked(pauses):
-            before = self._line.worked(max(pause.start, start))
+        for since, until in checked(pauses) if pauses else ():
+            before = self._line.worked(max(since, start))
             if before >= target:
                 break
-            target += max(0, self._line.worked(max(pause.end, start)) - before)
+            target += max(0, self._line.worked(max(until, start)) - before)
         return self._line.instant(target)
 
     def elapsed_days(self, start: int, end: int, inclusive: bool = False, pauses: Pauses = ()) -> int:
@@ -91,7 +91,9 @@ class WorkCalendar:
         if end < start:
             raise EndsBeforeStart(f"{end} is before {start}")
         self._line.check(end)
-        return counted(self._day_one(start, inclusive), bisect_right(self._opens, end), self._gaps(pauses))
+        first = self._day_one(start, inclusive)
+        behind = bisect_right(self._opens, end, first)
+        return counted(first, behind, self._gaps(pauses)) if pauses else behind - first
 
     def due_days(self, start: int, days: int, inclusive: bool = False, pauses: Pauses = ()) -> int:
         """Closing of the N-th counted working date after day zero, which is the date of the first working instant at
@@ -160,6 +162,9 @@ class WorkCalendar:
     def local_date(self, t: int) -> date:
         return date.fromordinal((t + self._offset) // DAY + EPOCH)
 
+    def same_date(self, one: int, other: int) -> bool:
+        return (one + self._offset) // DAY == (other + self._offset) // DAY
+
     def local_midnight(self, date: date) -> int:
         """The instant at which the local date begins."""
         return (date.toordinal() - EPOCH) * DAY - self._offset
@@ -167,16 +172,13 @@ class WorkCalendar:
     def _day_one(self, start: int, inclusive: bool) -> int:
         """Position of the working date that counts as the first; day zero is the first one that closes after start."""
         self._line.check(start)
-        return bisect_right(self._closes, start) + (0 if inclusive else 1)
+        zero = bisect_right(self._closes, start)
+        return zero if inclusive else zero + 1
 
-    def _gaps(self, pauses: Pauses) -> tuple[Gap, ...]:
+    def _gaps(self, pauses: Pauses) -> list[Gap]:
         """Paused dates as positions among the working dates."""
-        if not pauses:
-            return ()
-        return tuple(
-            (bisect_left(self._dates, lower), bisect_left(self._dates, upper))
-            for lower, upper in paused_dates(self, pauses)
-        )
+        paused = paused_dates(self, pauses) if pauses else ()
+        return [(bisect_left(self._dates, lower), bisect_left(self._dates, upper)) for lower, upper in paused]
 
     def _place(self, ordinal: int) -> int:
         place = ordinal - self._first

@@ -1,19 +1,32 @@
 """Knows the revision of every board and wakes whoever watches one, whichever process made the change."""
 
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from kanban.queries.boards import revisions
+from kanban.queries.doors import Doors, doors
 
 LOOK_SECONDS = 0.25
 """How often the database is asked whether anything changed; on SQLite that costs about 3 µs."""
 
 OFFICE = 0
 """Watched in place of a board id: the sum of all boards' revisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Whose tab a stream serves. `session_id` is the browser's, the same in all its tabs."""
+
+    session_id: str
+    person_id: int
+    epoch: int
+    name: str
 
 
 class Hub:
@@ -23,6 +36,9 @@ class Hub:
         self._engine = engine
         self._changed = threading.Condition()
         self._revisions: dict[int, int] = {}
+        self._doors = Doors({}, frozenset())
+        self._looking = threading.Lock()
+        self._looked = -1.0
         self._stopped = False
         self._thread: threading.Thread | None = None
 
@@ -48,6 +64,13 @@ class Hub:
         """The revision last seen of a board, or of the whole OFFICE."""
         return sum(self._revisions.values()) if board_id == OFFICE else self._revisions.get(board_id, 0)
 
+    def admits(self, watcher: Watcher | None) -> bool:
+        """Whether a stream may go on: its session not ended, its account neither disabled nor given a new password."""
+        if watcher is None:
+            return True
+        doors = self._doors
+        return doors.epochs.get(watcher.person_id) == watcher.epoch and watcher.session_id not in doors.ended
+
     def wait(self, board_id: int, seen: int, seconds: float) -> int:
         """The board's revision, as soon as it differs from `seen` or after so many seconds."""
         with self._changed:
@@ -55,9 +78,17 @@ class Hub:
             return self.revision(board_id)
 
     def look(self) -> None:
-        """Read the revisions now."""
+        """Know what the database says now; a crowd that asks at once is answered by one reading."""
+        asked = time.monotonic()
+        with self._looking:
+            if self._looked <= asked:
+                begun = time.monotonic()
+                self._read()
+                self._looked = begun
+
+    def _read(self) -> None:
         with Session(self._engine) as session:
-            found = revisions(session)
+            found, self._doors = revisions(session), doors(session)
         with self._changed:
             if found != self._revisions:
                 self._revisions = found

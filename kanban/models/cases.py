@@ -5,6 +5,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kanban.models.base import Base, Instant
 
+LATE = "verdict = 'late'"
+COUNTED = "continues_id IS NULL AND (exit IS NULL OR exit <> 'undone')"
+"""A stay of its own: neither the going on of an earlier one nor one that a taken-back move had begun."""
+CANCELLED = text("cancelled_at IS NOT NULL")
+CONTINUING = "continues_id IS NOT NULL"
+EXITS = "'handed_on','finished','answered_no','overridden','sent_back','skipped','cancelled','undone'"
+
 
 class Case(Base):
     """A file being worked, pinned to the SOP version it was opened under."""
@@ -12,7 +19,8 @@ class Case(Base):
     __tablename__ = "case"
     __table_args__ = (
         UniqueConstraint("sop_id", "year", "serial"),
-        CheckConstraint("(step_id IS NULL) = (finished_at IS NOT NULL)", name="finished"),
+        CheckConstraint("(step_id IS NULL) = (finished_at IS NOT NULL OR cancelled_at IS NOT NULL)", name="closed"),
+        CheckConstraint("finished_at IS NULL OR cancelled_at IS NULL", name="one_end"),
         # Boards read open cases only: the index stays small however many are finished.
         Index(
             "ix_case_open",
@@ -21,7 +29,9 @@ class Case(Base):
             sqlite_where=text("step_id IS NOT NULL"),
             postgresql_where=text("step_id IS NOT NULL"),
         ),
+        Index("ix_case_opened_by_id", "opened_by_id"),
         Index("ix_case_finished", "version_id", "finished_at"),
+        Index("ix_case_cancelled", "version_id", "cancelled_at", sqlite_where=CANCELLED, postgresql_where=CANCELLED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,12 +45,16 @@ class Case(Base):
     contact: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
     step_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
-    """Where the case is now; None once finished."""
+    """Where the case is now; None once finished or cancelled."""
     revision: Mapped[int] = mapped_column(default=1)
     """Raised by every act on the case: the optimistic lock."""
     opened_at: Mapped[int] = mapped_column(Instant)
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     finished_at: Mapped[int | None] = mapped_column(Instant)
+    cancelled_at: Mapped[int | None] = mapped_column(Instant)
+    """An outcome of its own: a cancelled case was not finished, in time or otherwise."""
+    priority: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """As `domain/particulars.py` numbers it; shown on the card, never its place in the column."""
 
 
 class Run(Base):
@@ -48,7 +62,18 @@ class Run(Base):
 
     __tablename__ = "run"
     __table_args__ = (
-        UniqueConstraint("case_id", "step_id", "round"),
+        Index("ix_run_case_id", "case_id"),
+        # SQLite looks, at each new row, for rows that point at it.
+        Index("ix_run_continues_id", "continues_id", sqlite_where=text(CONTINUING), postgresql_where=text(CONTINUING)),
+        Index(
+            "uq_run_round",
+            "case_id",
+            "step_id",
+            "round",
+            unique=True,
+            sqlite_where=text(COUNTED),
+            postgresql_where=text(COUNTED),
+        ),
         Index(
             "uq_run_open",
             "case_id",
@@ -56,15 +81,20 @@ class Run(Base):
             sqlite_where=text("finished_at IS NULL"),
             postgresql_where=text("finished_at IS NULL"),
         ),
+        # The archive is asked for cases that were late, and for those that somebody had.
+        Index("ix_run_late", "case_id", sqlite_where=text(LATE), postgresql_where=text(LATE)),
+        Index("ix_run_person", "person_id", "case_id"),
         CheckConstraint("finished_at IS NULL OR finished_at >= entered_at", name="forward"),
         CheckConstraint("(finished_at IS NULL) = (verdict IS NULL)", name="stamped"),
-        CheckConstraint("exit IN ('handed_on','sent_back','finished')", name="exit"),
+        CheckConstraint(f"exit IN ({EXITS})", name="exit"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
     round: Mapped[int]
+    continues_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"))
+    """The stamped stay that this one goes on with, since the move that ended it was taken back."""
     entered_at: Mapped[int] = mapped_column(Instant)
     accepted_at: Mapped[int | None] = mapped_column(Instant)
     finished_at: Mapped[int | None] = mapped_column(Instant)
@@ -81,10 +111,13 @@ class Run(Base):
     verdict: Mapped[str | None]
     exit: Mapped[str | None]
     reason: Mapped[str] = mapped_column(Text, default="")
+    """Why it ended, where that needs a reason."""
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
     hat: Mapped[str] = mapped_column(default="")
     """The hat's name as it was then ("Plh. Kepala Bidang")."""
+    entry_reason: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    """Why it began, where that needs a reason: the case was opened again."""
 
 
 class Register(Base):

@@ -1,16 +1,22 @@
 """The record: every act of the office, append-only and hash-chained."""
 
-from sqlalchemy import DDL, CheckConstraint, Index, Text, UniqueConstraint, event
+from sqlalchemy import DDL, CheckConstraint, Index, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kanban.models.base import Base, Instant
+
+NO_CASE = text("case_id IS NULL")
 
 
 class Event(Base):
     """One act. No foreign keys on purpose: nothing that happens to other rows may reach the record."""
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("person_id", "key"), Index(None, "case_id", "id"))
+    __table_args__ = (
+        UniqueConstraint("person_id", "key"),
+        Index(None, "case_id", "id"),
+        Index("ix_event_sop", "version_id", "id", sqlite_where=NO_CASE, postgresql_where=NO_CASE),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[int] = mapped_column(Instant)

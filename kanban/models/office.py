@@ -1,6 +1,6 @@
 """The office itself: one row, made at set-up."""
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kanban.models.base import Base, Instant
@@ -13,6 +13,7 @@ class Office(Base):
     __table_args__ = (
         CheckConstraint("id = 1", name="single"),
         CheckConstraint("zone IN ('WIB','WITA','WIT')", name="zone"),
+        CheckConstraint("paper IN ('f4','a4')", name="paper"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
@@ -24,3 +25,7 @@ class Office(Base):
     risk_percent: Mapped[int] = mapped_column(default=80)
     calendar_version_id: Mapped[int] = mapped_column(ForeignKey("calendar_version.id"))
     created_at: Mapped[int] = mapped_column(Instant)
+    has_status_page: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether applicants may look their own file up at /status."""
+    paper: Mapped[str] = mapped_column(default="f4", server_default="f4")
+    """The size that papers come in unless another is asked for."""

@@ -40,6 +40,13 @@ class Person(Base):
     created_at: Mapped[int] = mapped_column(Instant)
     language: Mapped[str | None]
     """The code of the language that they chose; None follows the browser."""
+    theme: Mapped[str | None]
+    """"light" or "dark"; None follows the computer."""
+    password_until: Mapped[int | None] = mapped_column(Instant)
+    """Until when a first password opens the door; None for one that its owner chose."""
+    pin_hash: Mapped[str | None]
+    """argon2id over a keyed digest of the six digits; None until they choose a PIN, and again after a new password."""
+    pin_set_at: Mapped[int | None] = mapped_column(Instant)
 
 
 class Assignment(Base):
@@ -60,3 +67,20 @@ class Assignment(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     letter_number: Mapped[str] = mapped_column(default="")
+
+
+class Absence(Base):
+    """Somebody is away for a time; why in detail is nobody's business here, so only the kind is kept."""
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        CheckConstraint("kind IN ('leave','duty','other')", name="kind"),
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="dates"),
+        Index(None, "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]

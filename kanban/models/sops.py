@@ -19,6 +19,8 @@ class Sop(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
     position: Mapped[int]
+    retention_years: Mapped[int | None]
+    """Full years after the close until the personal values of a case are due to go; None until the office says."""
 
 
 class SopVersion(Base):
@@ -45,6 +47,8 @@ class SopVersion(Base):
     """Raised when a flag or the status changes: what is read of a version may be kept until then."""
     effective_on: Mapped[date | None]
     published_at: Mapped[int | None] = mapped_column(Instant)
+    monitored_on: Mapped[date | None]
+    """The last half-yearly look at the version in force."""
 
 
 class Step(Base):

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kanban.domain.closing import UNDOABLE
 from kanban.models import CalendarVersion, Case, Event, Person, Run
 from kanban.queries.holds import HoldFacts, case_holds
+
+BESIDE = (
+    "recalendar", "see-nik", "anonymize", "hand-in", "withdraw-document", "note", "withdraw-note", "tick",
+    "declare-output", "correct", "confirm-correction", "decline-correction",
+)  # fmt: skip
+"""Kinds of event that overtake nobody: they leave the revision of the case alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +23,7 @@ class RunFacts:
     id: int
     step_id: int
     round: int
+    continues_id: int | None
     entered_at: int
     accepted_at: int | None
     finished_at: int | None
@@ -29,6 +37,8 @@ class RunFacts:
     verdict: str | None
     exit: str | None
     reason: str
+    entry_reason: str
+    person_id: int | None
     person: str | None
     hat: str
     calendar_version_id: int
@@ -45,6 +55,7 @@ class EventRow:
     id: int
     at: int
     kind: str
+    person_id: int | None
     person: str | None
     hat: str
     data: str
@@ -67,6 +78,8 @@ class CaseFacts:
     opened_at: int
     opened_by: str
     finished_at: int | None
+    cancelled_at: int | None
+    priority: int
     runs: tuple[RunFacts, ...]
 
 
@@ -91,6 +104,8 @@ def case(session: Session, case_id: int) -> CaseFacts | None:
         opened_at=found.opened_at,
         opened_by=opener,
         finished_at=found.finished_at,
+        cancelled_at=found.cancelled_at,
+        priority=found.priority,
         runs=_runs(session, case_id),
     )
 
@@ -103,19 +118,25 @@ def history(session: Session, case_id: int) -> tuple[EventRow, ...]:
         .where(Event.case_id == case_id)
         .order_by(Event.id.desc())
     ).all()
-    return tuple(EventRow(e.id, e.at, e.kind, name, e.hat, e.data, e.hash) for e, name in rows)
+    return tuple(EventRow(e.id, e.at, e.kind, e.person_id, name, e.hat, e.data, e.hash) for e, name in rows)
 
 
 def last_act(session: Session, case_id: int) -> dict[str, object]:
-    """Who did the latest act on a case and when: what a conflict tells. A new calendar is no act on a case."""
+    """Who did the latest act that overtakes others, and when: what a conflict tells."""
     row = session.execute(
         select(Event.at, Event.kind, Person.name, Event.person_id)
         .outerjoin(Person, Person.id == Event.person_id)
-        .where(Event.case_id == case_id, Event.kind != "recalendar")
+        .where(Event.case_id == case_id, Event.kind.not_in(BESIDE))
         .order_by(Event.id.desc())
         .limit(1)
     ).one_or_none()
     return {"at": row[0], "kind": row[1], "person": row[2], "person_id": row[3]} if row else {}
+
+
+def last_move(session: Session, case_id: int) -> Event | None:
+    """The event of the latest move of a case, or of its cancelling."""
+    wanted = select(Event).where(Event.case_id == case_id, Event.kind.in_(UNDOABLE))
+    return session.scalar(wanted.order_by(Event.id.desc()).limit(1))
 
 
 def _runs(session: Session, case_id: int) -> tuple[RunFacts, ...]:

@@ -48,7 +48,7 @@ _OF_CASE = (
 
 def open_holds(session: Session, boards: Collection[int] | None = None) -> dict[int, tuple[Held, ...]]:
     """By case, the holds of its open stay, oldest first; of these boards (None: all). One statement."""
-    rows: Any = session.execute(_OPEN if boards is None else _OF_BOARDS, {"boards": list(boards or ())})
+    rows: Any = session.connection().execute(_OPEN if boards is None else _OF_BOARDS, {"boards": list(boards or ())})
     found: dict[int, list[Held]] = defaultdict(list)
     for case_id, *held in rows:
         found[case_id].append(Held(*held))

@@ -22,6 +22,8 @@ class OfficeFacts:
     is_sample: bool
     salt: str
     risk_percent: int
+    has_status_page: bool
+    paper: str
     calendar_id: int
     calendar_number: int
     calendar: WorkCalendar
@@ -32,15 +34,15 @@ class OfficeFacts:
 
 
 OFFICE = select(
-    Office.name, Office.zone, Office.is_sample, Office.salt, Office.risk_percent, CalendarVersion.id,
-    CalendarVersion.number, CalendarVersion.sha256,
+    Office.name, Office.zone, Office.is_sample, Office.salt, Office.risk_percent, Office.has_status_page,
+    Office.paper, CalendarVersion.id, CalendarVersion.number, CalendarVersion.sha256,
 ).join(CalendarVersion, CalendarVersion.id == Office.calendar_version_id)  # fmt: skip
 BODY = select(CalendarVersion.body).where(CalendarVersion.id == bindparam("id"))
 
 
 def office(session: Session) -> OfficeFacts | None:
     """The office, or None before set-up."""
-    row: Any = session.execute(OFFICE).one_or_none()
+    row: Any = session.connection().execute(OFFICE).one_or_none()
     if row is None:
         return None
     *facts, sha256 = row

@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.people import Actor, Hat, holds_on
-from kanban.models import Assignment, EndedSession, Person, Role
+from kanban.models import Assignment, EndedSession, Person, Role, SecondFactor
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class SignedIn:
     epoch: int
     hats: tuple[Hat, ...]
     language: str | None = None
+    theme: str | None = None
+    nip: str | None = None
 
     def actor(self, hat_id: int | None) -> Actor:
         """The person wearing this hat; with no or a lapsed choice, their highest."""
@@ -80,6 +82,9 @@ class Credentials:
     password_hash: str
     is_active: bool
     epoch: int
+    password_until: int | None = None
+    """Until when a first password opens the door; None for one's own."""
+    has_second_factor: bool = False
 
 
 _COVERS = and_(
@@ -89,7 +94,8 @@ _COVERS = and_(
 SIGNED_IN = (
     select(
         Person.id, Person.name, Person.username, Person.is_admin, Person.must_change_password, Person.epoch,
-        Assignment.id, Role.id, Role.name, Assignment.kind, Role.supervises, Person.language,
+        Assignment.id, Role.id, Role.name, Assignment.kind, Role.supervises, Person.language, Person.theme,
+        Person.nip,
     )
     .outerjoin(Assignment, and_(Assignment.person_id == Person.id, _COVERS))
     .outerjoin(Role, Role.id == Assignment.role_id)
@@ -98,6 +104,14 @@ SIGNED_IN = (
         ~exists().where(EndedSession.id == bindparam("session_id")),
     )
     .order_by(Role.rank, Assignment.id)
+)  # fmt: skip
+CREDENTIALS = (
+    select(
+        Person.id, Person.password_hash, Person.is_active, Person.epoch, Person.password_until,
+        SecondFactor.confirmed_at.is_not(None),
+    )
+    .outerjoin(SecondFactor, SecondFactor.person_id == Person.id)
+    .where(or_(Person.username == bindparam("name"), Person.nip == bindparam("name")))
 )  # fmt: skip
 ROLES = (
     select(Role.id, Role.code, Role.name, Role.rank, Role.supervises, Role.note, Person.name)
@@ -110,25 +124,26 @@ ROLES = (
 def signed_in(session: Session, person_id: int, day: date, session_id: str = "") -> SignedIn | None:
     """The person with the hats held on that day; None when unknown, disabled or signed out. One statement."""
     facts = {"person_id": person_id, "day": day, "session_id": session_id}
-    rows: list[Any] = [*session.execute(SIGNED_IN, facts)]
+    rows: list[Any] = [*session.connection().execute(SIGNED_IN, facts)]
     if not rows:
         return None
     hats = tuple(Hat(*row[6:11]) for row in rows if row[6] is not None)
-    return SignedIn(*(*rows[0][:6], hats, rows[0][11]))
+    return SignedIn(*(*rows[0][:6], hats, *rows[0][11:14]))
 
 
 def acting(session: Session, actor: Actor, day: date) -> Actor:
     """The actor as the database knows them at this moment: a hat that has ended meanwhile is gone."""
     person = signed_in(session, actor.person_id, day)
     hats = person.hats if person else ()
-    return Actor(actor.person_id, next((hat for hat in hats if actor.hat and hat.id == actor.hat.id), None))
+    worn = next((hat for hat in hats if actor.hat and hat.id == actor.hat.id), None)
+    return Actor(actor.person_id, worn, actor.screen)
 
 
 def credentials(session: Session, username: str) -> Credentials | None:
     """The account with this user name (any case) or NIP; None when there is none."""
     name = username.strip().lower()
-    row = session.execute(select(Person).where(or_(Person.username == name, Person.nip == name))).scalar_one_or_none()
-    return Credentials(row.id, row.password_hash, row.is_active, row.epoch) if row else None
+    row: Any = session.execute(CREDENTIALS, {"name": name}).one_or_none()
+    return Credentials(*row) if row else None
 
 
 def people(session: Session) -> tuple[PersonRow, ...]:
@@ -147,16 +162,17 @@ def people(session: Session) -> tuple[PersonRow, ...]:
 
 def roles(session: Session, day: date) -> tuple[RoleRow, ...]:
     """All roles by rank, each with the names of who holds it on that day."""
-    rows: Iterable[Any] = session.execute(ROLES, {"day": day})
+    rows: Iterable[Any] = session.connection().execute(ROLES, {"day": day})
     return tuple(
         RoleRow(*(*role, tuple(dict.fromkeys(name for *_, name in group if name))))
         for role, group in groupby(rows, key=lambda row: row[:-1])
     )
 
 
-def admin_names(session: Session) -> tuple[str, ...]:
-    """Names of the active admins, for "temui admin kantor"."""
-    return tuple(session.scalars(select(Person.name).where(Person.is_admin, Person.is_active).order_by(Person.name)))
+def admin_names(session: Session, *, but: int = 0) -> tuple[str, ...]:
+    """Names of the active admins but one, for "temui admin kantor"."""
+    wanted = select(Person.name).where(Person.is_admin, Person.is_active, Person.id != but).order_by(Person.name)
+    return tuple(session.scalars(wanted))
 
 
 def _hat(assignment: Assignment, role: Role) -> Hat:

@@ -8,21 +8,24 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from kanban.actions.cases import Intake, open_case
+from kanban.actions.gates import NOTHING_SAID
 from kanban.actions.holds import hold, schedule
 from kanban.actions.moves import move_case
 from kanban.actions.office import NewOffice, set_up
 from kanban.actions.people import NewHolding, NewPerson, add_person, give_role
 from kanban.domain.people import Actor
 from kanban.domain.worktime import WorkCalendar
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.exchange.sop_seed import shipped
 from kanban.queries.office import the_office
 from kanban.queries.people import roles, signed_in
 from kanban.queries.workflows import VersionFacts, published
 from kanban.sample.cast import ADMIN, CAST, DEPUTY, OFFICE_NAME, ZONE, Member
+from kanban.sample.desk import put, said
 from kanban.sample.past import Past
 from kanban.sample.plan import Act, plan
 from kanban.sample.story import STORIES, Pause
+from kanban.upkeep.shelf import Shelf
 
 WORKING_DAYS_OPEN = 64
 """The office is about three months old: older than its oldest case."""
@@ -31,8 +34,8 @@ Holders = Mapping[int, tuple[Actor, ...]]
 """Who acts in a role, by the role's id."""
 
 
-def create_sample(session: Session, *, at: int) -> None:
-    """Make the sample office with all that happened in it up to `at`, in an empty database.
+def create_sample(session: Session, shelf: Shelf, *, at: int) -> None:
+    """Make the sample office with all that happened in it up to `at`, in an empty database; documents go to the shelf.
 
     Raises AlreadySetUp, or HorizonExceeded when `at` or its past lies outside the shipped calendar.
     """
@@ -40,7 +43,7 @@ def create_sample(session: Session, *, at: int) -> None:
     founded = past.days_before(at, WORKING_DAYS_OPEN, 0)
     admin = found_office(session, at=founded, is_sample=True)
     people = {member.username: enrol(session, member, by=admin, at=founded) for member in CAST}
-    doing = _Doing(session, {version.code: version for version in published(session)})
+    doing = _Doing(session, shelf, {version.code: version for version in published(session)})
     acts = plan(STORIES, doing.versions, past)
     appointed = past.days_before(at, DEPUTY.working_days_before, 0)
     doing.carry_out((act for act in acts if act.at < appointed), holders(session, people.values(), _day(past, founded)))
@@ -82,6 +85,7 @@ class _Doing:
     """The acts as they are carried out, and the cases that they have opened so far (story → case id)."""
 
     session: Session
+    shelf: Shelf
     versions: Mapping[str, VersionFacts]
     cases: dict[int, int] = field(default_factory=dict)
 
@@ -93,13 +97,21 @@ class _Doing:
             if act.here is None:
                 intake = Intake(title=story.title, applicant=story.applicant)
                 self.cases[act.number] = open_case(self.session, act.version_id, intake, key=key, by=by, at=act.at)
+            elif act.beside:
+                case_id, key = self.cases[act.number], f"{key}-{act.place}"
+                put(self.session, self.shelf, case_id, act.here, act.beside, key=key, by=by, at=act.at)
             elif act.pause:
                 self._pause(act, act.pause, key, by)
             else:
-                move_case(
-                    self.session, self.cases[act.number], to=act.to, seen=act.seen, key=key, by=by, at=act.at,
-                    reason=act.reason,
-                )  # fmt: skip
+                self._move(act, act.here, key, by)
+
+    def _move(self, act: Act, here: int, key: str, by: Actor) -> None:
+        case_id = self.cases[act.number]
+        on_the_way = NOTHING_SAID if act.reason else said(self.session, case_id, here)
+        move_case(
+            self.session, case_id, to=act.to, seen=act.seen, key=key, by=by, at=act.at, reason=act.reason,
+            said=on_the_way,
+        )  # fmt: skip
 
     def _pause(self, act: Act, pause: Pause, key: str, by: Actor) -> None:
         case_id = self.cases[act.number]

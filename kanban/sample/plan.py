@@ -8,14 +8,18 @@ from datetime import date, timedelta
 from kanban.domain.durations import WorkingDays, standard_from_code
 from kanban.domain.workflow import DONE
 from kanban.queries.workflows import StepFacts, VersionFacts
+from kanban.sample.beside import Beside, Remark, beside_of
 from kanban.sample.past import Past
 from kanban.sample.story import Pause, Story
+
+MINUTES = 2
+"""After so many working minutes somebody has looked at what came in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act on the case of a story: opened when `here` is None, paused where `pause` says how, else moved from there
-    to `to` (a step id or DONE)."""
+    """One act on the case of a story: opened when `here` is None, paused where `pause` says how, something put with it
+    where `beside` says what, else moved from there to `to` (a step id or DONE)."""
 
     at: int
     number: int
@@ -29,6 +33,9 @@ class Act:
     pause: Pause | None = None
     day: date | None = None
     """The date that was set, for a pause that waits for one."""
+    beside: Beside | None = None
+    place: int = 0
+    """The how many-eth thing of the case that is."""
 
 
 def plan(stories: Sequence[Story], versions: Mapping[str, VersionFacts], past: Past) -> list[Act]:
@@ -46,6 +53,11 @@ def _acts(story: Story, number: int, version: VersionFacts, past: Past) -> Itera
     for seen, (step, to, at) in enumerate(zip(stays, targets, begun[1:], strict=False), 1):
         reason = story.back.reason if story.back and story.back.stay == seen else ""
         yield Act(at, number, version.id, step.id, to, seen, reason)
+    if story.finished is None:
+        here = stays[-1].id
+        for place, thing in enumerate(beside_of(story, number), 1):
+            at = _on_the_desk(stays[-1], story.used[-1], thing, begun[-2], past)
+            yield Act(at, number, version.id, here, here, len(stays), beside=thing, place=place)
     if story.pause:
         here, at = stays[-1].id, past.before(past.at, story.pause.minutes * 60)
         day = _working_day_ahead(past, story.pause.days_ahead) if story.pause.days_ahead else None
@@ -70,6 +82,13 @@ def _begun(story: Story, stays: Sequence[StepFacts], number: int, past: Past) ->
         else:
             instants.append(past.before(instants[-1], used * 60))
     return instants[::-1]
+
+
+def _on_the_desk(step: StepFacts, used: int, thing: Beside, begun: int, past: Past) -> int:
+    """When a thing came: two minutes after the case, and a remark half-way through the stay."""
+    if isinstance(standard_from_code(step.standard), WorkingDays) or used <= MINUTES:
+        return begun
+    return past.before(past.at, (used // 2 if isinstance(thing, Remark) else used - MINUTES) * 60)
 
 
 def _working_day_ahead(past: Past, days: int) -> date:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kanban import __version__, migrations
 from kanban.upkeep import archive, audit, rotation
 from kanban.upkeep.place import CONFIG, DATABASE, DOCUMENTS, Place, reading, settle, stamp, zone_of
+from kanban.upkeep.shelf import is_passing
 
 MACHINE_ONLY = {"secret_key", "database_url"}
 """Settings that belong to one computer: the first is a secret, the second may hold a password."""
@@ -131,7 +132,8 @@ def _settings(place: Place, work: Path) -> dict[str, Path]:
 
 def _documents(place: Place) -> dict[str, Path]:
     """Files that were handed in, by their place below the instance folder."""
-    files = sorted(path for path in (place.instance / DOCUMENTS).rglob("*") if path.is_file())
+    found = (place.instance / DOCUMENTS).rglob("*")
+    files = sorted(path for path in found if not is_passing(path) and path.is_file())
     return {path.relative_to(place.instance).as_posix(): path for path in files}
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from kanban.upkeep.checks import database, machine, office
+from kanban.upkeep.checks import database, documents, machine, office
 from kanban.upkeep.checks.finding import Finding, Level, Patient, bad
 from kanban.upkeep.place import reading
 
@@ -26,6 +26,7 @@ DATA: Mapping[str, Callable[[Patient, Connection], Finding]] = {
     "Pelindung catatan": database.triggers,
     "Rantai catatan": database.chain,
     "Letak berkas": database.runs,
+    "Dokumen": documents.documents,
     "Kalender": office.calendar,
     "Jam komputer": office.clock,
     "Jabatan": office.posts,

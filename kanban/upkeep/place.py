@@ -21,12 +21,11 @@ LOCK = "in-use.lock"
 
 
 class NoFile(RuntimeError):
-    """The database is not a SQLite file: its own server keeps and restores it. The message says so."""
+    """The database is no file (SQLite in memory): there is nothing to keep. The message says so."""
 
     def __init__(self, backend: str) -> None:
         super().__init__(
-            f"Basis data kantor ini ada di {backend}, bukan berkas SQLite: cadangkan dan pulihkan dengan alatnya "
-            "sendiri (PostgreSQL: pg_dump dan pg_restore)."
+            f"Basis data kantor ini ({backend}) bukan berkas, jadi tidak ada yang dapat dicadangkan atau dipulihkan."
         )
 
 

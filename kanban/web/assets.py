@@ -1,15 +1,44 @@
-"""Static files under addresses that change with their content, and the two bundles that a page loads."""
+"""Static files under addresses that change with their content, and the bundles that pages load."""
 
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
 
-BUNDLES = {"css/app.css": "text/css", "js/app.js": "text/javascript"}
-"""Made here from the files that `order.txt` beside them names, in that order: one round trip, and no build step."""
+BUNDLES = {
+    "css/app.css": "text/css",
+    "css/account.css": "text/css",
+    "css/briefing.css": "text/css",
+    "css/case.css": "text/css",
+    "css/calendar.css": "text/css",
+    "css/paper_a4.css": "text/css",
+    "css/paper_f4.css": "text/css",
+    "css/paper_half.css": "text/css",
+    "css/people.css": "text/css",
+    "css/records.css": "text/css",
+    "css/screens.css": "text/css",
+    "css/sheets.css": "text/css",
+    "css/select.css": "text/css",
+    "css/sops.css": "text/css",
+    "css/status.css": "text/css",
+    "css/wall.css": "text/css",
+    "js/app.js": "text/javascript",
+    "js/briefing.js": "text/javascript",
+    "js/case.js": "text/javascript",
+    "js/files.js": "text/javascript",
+    "js/password.js": "text/javascript",
+    "js/select.js": "text/javascript",
+    "js/sops.js": "text/javascript",
+    "js/wall.js": "text/javascript",
+}
+"""Made here from the files that `app.order.txt` beside names, in that order: one round trip, no build step.
+
+`app` is what every page loads; a bundle with another name serves the pages of one kind, so that the rest stay light.
+"""
 
 COMMENT = re.compile(r"//.*|/\*.*\*/")
 """A line that is nothing but a comment: for who reads the files, not for the wire."""
@@ -18,6 +47,7 @@ COMMENT_BEHIND = re.compile(r"""\s+// [^"'`]*$""")
 """A comment behind code. One with a quotation mark stays: it might be the end of a string."""
 
 YEAR = 31_536_000
+SPRITE = "vendor/lucide@1.62.0/sprite.svg"
 
 
 def init(app: Flask) -> None:
@@ -47,18 +77,32 @@ def init(app: Flask) -> None:
 
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["icon"] = lambda name, label="": icon(name, label, asset(SPRITE))
 
 
 def bundle(folder: Path, name: str) -> bytes:
-    """The files named in `order.txt` of the bundle's folder, one after another, without indentation and comments.
+    """The files that the bundle's `….order.txt` names, one after another, without indentation and comments.
 
     Works line by line: a script's template literals and a style sheet's strings must not span lines.
     """
     base = (folder / name).parent
-    names = [line.strip() for line in (base / "order.txt").read_text("utf-8").splitlines()]
-    texts = [(base / part).read_text("utf-8") for part in names if part and not part.startswith("#")]
+    texts = [(base / part).read_text("utf-8") for part in parts(folder, name)]
     lines = [COMMENT_BEHIND.sub("", line).strip() for text in texts for line in text.splitlines()]
     return "\n".join(line for line in lines if line and not COMMENT.fullmatch(line)).encode()
+
+
+@lru_cache(maxsize=1024)
+def icon(name: str, label: str, sprite: str) -> Markup:
+    """An icon of the sprite, with a name for those who cannot see it or hidden from them. No macro, but made once: a
+    board shows hundreds."""
+    spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return Markup('<svg class="icon" {}><use href="{}#{}"></use></svg>').format(Markup(spoken), sprite, name)
+
+
+def parts(folder: Path, name: str) -> list[str]:
+    """The files of a bundle in their order."""
+    lines = (folder / name).with_suffix(".order.txt").read_text("utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _version(folder: Path, name: str) -> str:

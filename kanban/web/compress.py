@@ -1,11 +1,14 @@
 """Text goes gzipped: a board is five times smaller on the office's old wireless network."""
 
 import gzip
+from functools import lru_cache
 
 from flask import Flask, Response, request
 
 LEVEL = 5
 """Most of the gain for a third of level 9's time."""
+BEST = 9
+"""For what browsers keep for long: it is zipped once."""
 LEAST_BYTES = 800
 """Below this a gzipped answer is hardly smaller."""
 WITHOUT_BODY = {204, 206, 304}
@@ -28,9 +31,14 @@ def compressed(response: Response) -> Response:
     response.direct_passthrough = False
     data = response.get_data()
     if len(data) >= LEAST_BYTES:
-        response.set_data(gzip.compress(data, LEVEL, mtime=0))
+        response.set_data(_once(data) if response.cache_control.max_age else gzip.compress(data, LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
         # The bytes are others now: a range or an unchanged-check of the file itself no longer fits.
         response.headers.pop("Accept-Ranges", None)
         response.headers.pop("ETag", None)
     return response
+
+
+@lru_cache(maxsize=64)
+def _once(data: bytes) -> bytes:
+    return gzip.compress(data, BEST, mtime=0)

@@ -15,6 +15,7 @@ from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import board_titles
 from kanban.web.i18n import gettext, language
 from kanban.web.identity import actor, me
+from kanban.web.names import initials
 from kanban.web.times import Moments, seconds_text
 
 
@@ -63,19 +64,20 @@ def everywhere() -> dict[str, Any]:
         "clock": office_clock(office, g.at) if office and is_in else None,
         "boards_menu": board_titles(db.session()) if is_in else (),
         "locale": language(),
+        "theme": me().theme if is_in else None,
         "nav": None,
     }
 
 
-def office_clock(office: OfficeFacts, now: int) -> OfficeClock | None:
-    """The header's clock; None when the machine's date lies outside the calendar."""
+def office_clock(office: OfficeFacts, now: int, *, short: bool = False) -> OfficeClock | None:
+    """The header's clock, `short` for a wall; None when the machine's date lies outside the calendar."""
     calendar, moments = office.calendar, Moments(office.calendar, now)
     offset = -calendar.local_midnight(date(1970, 1, 1)) // 60
     try:
         date_line = f"{moments.day(now)}, {moments.clock(now)}"
         if calendar.is_open(now):
             closes = calendar.closes_at(now)
-            left = seconds_text(calendar.elapsed(now, closes or now), up=True)
+            left = seconds_text(calendar.elapsed(now, closes or now), short=short, up=True)
             line = gettext("jam kerja tersisa %(left)s", left=left)
             return OfficeClock(date_line, line, is_open=True, epoch_ms=now * 1000, offset_minutes=offset)
         line = _closed_line(office, moments, now)
@@ -99,9 +101,7 @@ def _closed_line(office: OfficeFacts, moments: Moments, now: int) -> str:
 
 def _who_acts() -> WhoActs:
     person, acting = me(), actor()
-    words = [word for word in person.name.split(",")[0].replace(".", " ").split() if word[0].isalpha()]
-    initials = "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
     return WhoActs(
-        person.person_id, person.name, initials, acting.hat.label if acting.hat else None,
+        person.person_id, person.name, initials(person.name), acting.hat.label if acting.hat else None,
         acting.hat.id if acting.hat else session.get("hat"), person.hats, person.is_admin,
     )  # fmt: skip

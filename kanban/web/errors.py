@@ -1,5 +1,6 @@
 """Pages for what cannot be answered: each says what happened, why, and the way on."""
 
+import errno
 import json
 import logging
 
@@ -13,10 +14,11 @@ from kanban import db
 from kanban.actions.people import NotAdmin
 from kanban.domain.moves import Refused
 from kanban.domain.worktime import HorizonExceeded
-from kanban.web.carry import carried_form, typed
+from kanban.web.accounts.carry import carried_form, typed
+from kanban.web.accounts.session import old_sign_in
 from kanban.web.i18n import gettext
 from kanban.web.phrases import Toast, refusal_text
-from kanban.web.session import old_sign_in
+from kanban.web.security import LARGER
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,8 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
         return error.response
     code = error.code or 500
     title, text = words(code)
+    if code == 413 and request.endpoint in LARGER:
+        text = gettext("Filenya lebih besar dari yang diterima. Pindai dengan 200 dpi atau kecilkan fotonya.")
     return answer(code, title, text)
 
 
@@ -70,6 +74,15 @@ def database_words(why: str) -> str:
     if "malformed" in why or "not a database" in why:
         return gettext("Basis data rusak. Tidak ada yang tersimpan. Hentikan papan dan pulihkan cadangan terakhir.")
     return gettext("Basis data sedang tidak dapat dipakai. Tidak ada yang tersimpan. Coba lagi sebentar lagi.")
+
+
+def disk_fault(error: OSError) -> ResponseReturnValue:
+    """A handed-in file could not be written: said like a fault of the database's own file."""
+    log.error("documents: %s", error.strerror)
+    db.session().rollback()
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    why = "full" if full else "readonly" if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else "I/O"
+    return answer(503, gettext("Belum tersimpan"), database_words(why))
 
 
 def wrong_clock(_error: HorizonExceeded) -> ResponseReturnValue:

@@ -6,7 +6,8 @@ from datetime import date
 
 from flask import abort, request
 
-from kanban.web import passwords
+from kanban.web.accounts import passwords
+from kanban.web.accounts.guessable import is_guessable
 from kanban.web.i18n import gettext
 
 TITLE, NAME, CONTACT, NOTE = 200, 100, 100, 2000
@@ -49,8 +50,12 @@ class Form:
             if missing:
                 self.fault(name, missing)
             return None
+        return self.read_day(name)
+
+    def read_day(self, name: str) -> date | None:
+        """The same of a field that is filled."""
         try:
-            return date.fromisoformat(value)
+            return date.fromisoformat(self.values[name])
         except ValueError:
             self.fault(name, gettext("Tulis tanggal seperti 2026-11-23."))
             return None
@@ -63,7 +68,8 @@ class Form:
         return value
 
     def new_password(self, *about: str) -> str:
-        """A new password typed twice; judged by length and against the common ones, not by symbols."""
+        """A new password typed twice; judged by length, not by symbols. Refused are the common ones and those made of
+        what `about` names: user name, name, NIP, office."""
         value = request.form.get("password", "")
         if len(value) < passwords.LEAST_LENGTH:
             self.fault(
@@ -72,8 +78,13 @@ class Form:
             )
         elif len(value) > passwords.MOST_LENGTH:
             self.fault("password", gettext("Paling banyak %(n)s huruf.", n=passwords.MOST_LENGTH))
-        elif passwords.is_common(value, *about):
-            self.fault("password", gettext("Kata sandi ini mudah ditebak. Pakai tiga kata yang tidak berhubungan."))
+        elif is_guessable(value, *about):
+            self.fault(
+                "password",
+                gettext(
+                    "Kata sandi ini mudah ditebak. Pakai tiga kata yang tidak berhubungan dengan Anda atau kantor."
+                ),
+            )
         elif value != request.form.get("password_again", ""):
             self.fault("password_again", gettext("Kedua kata sandi belum sama. Ketik sekali lagi."))
         return value

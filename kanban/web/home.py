@@ -6,14 +6,19 @@ from flask import Blueprint, g, render_template
 from flask.typing import ResponseReturnValue
 
 from kanban import db
+from kanban.domain.corrections import deciding_refusal
 from kanban.domain.moves import may_open
 from kanban.domain.people import Actor, Hat
 from kanban.domain.sla import ClockState, Reading
-from kanban.queries.boards import OpenCase, open_cases, open_versions
+from kanban.queries.boards import open_versions
+from kanban.queries.cards import OpenCase, open_cases
+from kanban.queries.corrections import pending_corrections
+from kanban.queries.notes import unread_mentions
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import VersionFacts, published, version
 from kanban.web import phrases
-from kanban.web.card_view import Card, Symbol, card_view, forward_of, reading, symbol
+from kanban.web.boards.card_view import Card, Symbol, card_view, forward_of, reading, symbol
+from kanban.web.cases.note_view import MentionView, mention_view
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import actor, me, the_office
 from kanban.web.times import Moments
@@ -68,10 +73,30 @@ def show() -> ResponseReturnValue:
         greeting=_greeting(office),
         summary=_summary(tasks, readings),
         tasks=tasks,
+        mentions=_mentions(Moments(office.calendar, g.minute)),
+        corrections=_corrections(Moments(office.calendar, g.minute)),
         other_hats=_other_hats(versions, cases, by),
         boards=[_line(found, cases, readings, by) for found in versions],
         may_open=any(found.status == "published" and may_open(found.workflow, by) for found in versions),
     )
+
+
+def _mentions(moments: Moments) -> list[MentionView]:
+    roles = {hat.role_id for hat in me().hats}
+    return [mention_view(row, moments) for row in unread_mentions(db.session(), me().person_id, roles)]
+
+
+def _corrections(moments: Moments) -> list[dict[str, object]]:
+    """What a supervisor is to confirm: not what they asked for themselves."""
+    found = pending_corrections(db.session()) if actor().supervises else ()
+    return [
+        {
+            "case_id": each.case_id, "number": each.number, "title": each.title, "step": each.step,
+            "person": each.person, "when": moments.near(each.at),
+        }
+        for each in found
+        if deciding_refusal(each.person_id, actor()) is None
+    ]  # fmt: skip
 
 
 def boards_in_use() -> tuple[VersionFacts, ...]:

@@ -1,7 +1,14 @@
 """Words in the user's language, typed: Indonesian is the source, catalogues hold the others."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache, lru_cache
+
 import flask_babel
-from flask import Flask, g, has_app_context, has_request_context, request
+from babel import Locale
+from flask import Flask, g, has_request_context, request
+from markupsafe import Markup
 
 ORDINARY = "id"
 """The language that the code is written in, and of who asks for none that we have."""
@@ -13,6 +20,12 @@ def init(app: Flask) -> None:
     """Give templates and code the same fast words."""
     flask_babel.Babel(app, default_locale=ORDINARY, default_translation_directories="locales", locale_selector=_wanted)
     app.jinja_env.install_gettext_callables(gettext, plural, newstyle=True)  # type: ignore[attr-defined] # from its i18n extension
+    app.jinja_env.globals["_"] = words
+
+
+def words(text: str, /, **values: object) -> Markup:
+    """The text for a template, its values escaped. Most have none, and a page says a hundred: those are made once."""
+    return Markup(gettext(text)) % values if values else _plain(text, language())
 
 
 def gettext(text: str, /, **values: object) -> str:
@@ -34,12 +47,32 @@ def plural(one: str, many: str, num: int, /) -> str:
     return str(flask_babel.get_translations().ungettext(one, many, num))
 
 
+@lru_cache(maxsize=4096)
+def _plain(text: str, _language: str) -> Markup:
+    # As a format, too, so that a sign such as %% is written alike with values and without.
+    return Markup(gettext(text)) % ()
+
+
 def language() -> str:
     """The code of the user's language ("id")."""
-    found: str | None = g.get("language") if has_app_context() else ORDINARY
+    try:
+        found: str | None = g.get("language")
+    except RuntimeError:  # outside every request; asked so often that a look beforehand would cost
+        return ORDINARY
     if found is None:
         found = g.language = str(flask_babel.get_locale() or ORDINARY)
     return found
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Words of this block are in the chosen language, as a document of the office is, whoever looks at it."""
+    before = g.get("spoken")
+    speak(chosen)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def speak(chosen: str | None) -> None:
@@ -56,8 +89,18 @@ def decimal(number: float) -> str:
 
 def calendar_names() -> tuple[dict[int, str], dict[int, str]]:
     """Short names of weekdays (0 = Monday) and of months (1 = January)."""
-    locale = flask_babel.get_locale()
+    return _calendar_names(language())
+
+
+@cache
+def _calendar_names(language: str) -> tuple[dict[int, str], dict[int, str]]:
+    locale = Locale(language)
     return dict(locale.days["format"]["abbreviated"]), dict(locale.months["format"]["abbreviated"])
+
+
+def long_date(day: date) -> str:
+    """ "Senin, 6 April 2026": for paper, where nobody has the calendar at hand."""
+    return str(flask_babel.format_date(day, "EEEE, d MMMM y"))
 
 
 def _wanted() -> str:

@@ -1,5 +1,6 @@
 """Who is at the screen: the signed-in person, the hat they wear, and the guard that lets nobody else in."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -7,15 +8,18 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user, logout_user
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from kanban import db
+from kanban.actions.sign_ins import came_in, carried_on
 from kanban.clock import now
 from kanban.domain.people import Actor
 from kanban.queries.office import OfficeFacts, office
 from kanban.queries.people import SignedIn, signed_in
-from kanban.web import tenure
+from kanban.web.accounts import tenure
+from kanban.web.accounts.carry import carried_form, typed
+from kanban.web.accounts.devices import visit
 from kanban.web.addresses import own_path
-from kanban.web.carry import carried_form, typed
 from kanban.web.i18n import speak
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -120,7 +124,16 @@ def sign_in(person: SignedIn) -> None:
     tenure.end()
     tenure.begin()
     login_user(Visitor(person))
+    came_in(db.session(), person.person_id, visit(), session_id=session["sid"], epoch=person.epoch, at=g.at)
     speak(person.language)
+
+
+def stay(person_id: int) -> None:
+    """Go on in this session although the account's epoch was raised here: the others end, this one does not."""
+    person = signed_in(db.session(), person_id, the_office().day(g.at))
+    if person:
+        login_user(Visitor(person))
+        carried_on(db.session(), session.get("sid", ""), person.epoch)
 
 
 def sign_out() -> None:
@@ -137,8 +150,41 @@ def me() -> SignedIn:
 
 
 def actor() -> Actor:
-    """The signed-in person wearing the hat chosen in this session."""
-    return me().actor(session.get("hat"))
+    """The signed-in person wearing the hat that the page showed, else the one last worn on this board, else anywhere.
+
+    A submit names its hat, so that what was chosen in another tab does not stamp here.
+    """
+    shown = _hat_shown()
+    if shown:
+        # A hat that has ended meanwhile is none: nobody meant to act in another.
+        return Actor(me().person_id, next((hat for hat in me().hats if hat.id == shown), None))
+    return me().actor(session.get("hats", {}).get(_board_seen()) or session.get("hat"))
+
+
+def _hat_shown() -> int | None:
+    try:
+        return request.form.get("hat", type=int) if request.method == "POST" else None
+    except RequestEntityTooLarge:
+        # The page that says so names who is signed in, and must not read what was refused.
+        return None
+
+
+def wear(hat_id: int, board: str) -> None:
+    """Act in this hat from now on; it is remembered for the board where it was chosen, if it was on one."""
+    session["hat"] = hat_id
+    if board:
+        session["hats"] = {**session.get("hats", {}), board: hat_id}
+
+
+def board_of(path: str) -> str:
+    """The board that an address of this site shows; empty for other pages."""
+    found = re.match(r"/boards/(\d{1,9})(?![\d])", path)
+    return found[1] if found else ""
+
+
+def _board_seen() -> str:
+    """The board of this request, or the one from whose screen a fragment was asked for."""
+    return board_of(request.path) or board_of(own_path(request.headers.get("HX-Current-URL", "")) or "")
 
 
 def the_office() -> OfficeFacts:

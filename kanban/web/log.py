@@ -16,7 +16,7 @@ from pathlib import Path
 
 from flask import Flask, Response, g, has_request_context, request
 
-from kanban.web.tenure import BY_ITSELF
+from kanban.web.accounts.tenure import BY_ITSELF
 
 FOLDER, FILE = "log", "papan.log"
 MOST_BYTES, KEPT = 5_000_000, 9

@@ -5,11 +5,15 @@ from typing import Any, NamedTuple
 
 from flask import flash, url_for
 
-from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal
+from kanban.domain.moves import Refusal
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.people import RoleRow
-from kanban.web.hold_words import overtaken_text, refusals
-from kanban.web.i18n import gettext, ngettext
+from kanban.web.cases.closing_words import refusals as closing_refusals
+from kanban.web.cases.correction_words import refusals as correction_refusals
+from kanban.web.cases.hold_words import overtaken_text, refusals
+from kanban.web.cases.move_words import between_text, reason_missing_text
+from kanban.web.cases.move_words import refusals as move_refusals
+from kanban.web.i18n import gettext
 
 
 class Link(NamedTuple):
@@ -17,6 +21,13 @@ class Link(NamedTuple):
 
     to: str
     label: str
+
+
+class Undo(NamedTuple):
+    """How what was done is taken back: what the button submits, and until when that is possible."""
+
+    act: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Toast:
     icon: str
     case_id: int | None = None
     link: Link | None = None
+    undo: Undo | None = None
 
 
 def leave(toast: Toast) -> None:
@@ -43,9 +55,11 @@ def place_name(workflow: Workflow, to: int) -> str:
 
 
 def forward_label(step: WorkflowStep, workflow: Workflow) -> tuple[str, str]:
-    """Short and full label of the button that endorses this step."""
+    """Short and full label of the button that endorses this step; of a decision the answer Ya."""
     if step.next_id == DONE:
         return gettext("Selesaikan"), gettext("Selesaikan berkas")
+    if step.no_id is not None:
+        return gettext("Ya"), gettext("Ya, teruskan ke %(step)s", step=place_name(workflow, step.next_id))
     return gettext("Teruskan"), gettext("Teruskan ke %(step)s", step=place_name(workflow, step.next_id))
 
 
@@ -56,36 +70,6 @@ def owner_text(role: str, holders: tuple[str, ...] | None) -> str:
             "Langkah ini milik %(role)s, yang hari ini belum ada pemangkunya. Minta admin menetapkan.", role=role
         )
     return gettext("Langkah ini milik %(role)s.", role=role)
-
-
-def drop_words(
-    kind: MoveKind | None, here: WorkflowStep, why: Refusal | None, workflow: Workflow, to: int
-) -> tuple[str, str]:
-    """Title and text of the box that a column shows while a card is dragged."""
-    if why is None and kind is MoveKind.SEND_BACK:
-        return gettext("Kembalikan"), gettext("perlu alasan, jam layanan tetap berjalan")
-    if why is None and kind is MoveKind.FINISH:
-        return gettext("Lepas untuk menyelesaikan"), gettext("Langkah %(no)s Anda sahkan.", no=here.no)
-    if why is None:
-        return gettext("Lepas untuk meneruskan"), gettext("Langkah %(no)s Anda sahkan.", no=here.no)
-    if why is Refusal.STEPS_BETWEEN:
-        return gettext("Tidak dapat"), between_text(workflow, here, to)
-    if why is Refusal.NO_HAT:
-        return gettext("Tidak dapat"), gettext("Anda belum memegang peran.")
-    return gettext("Tidak dapat"), gettext("Milik %(role)s.", role=here.role)
-
-
-def between_text(workflow: Workflow, here: WorkflowStep, to: int) -> str:
-    """ "Langkah 3 dan 4 belum disahkan." """
-    numbers = [str(step.no) for step in workflow.between(here, to)]
-    if len(numbers) > 2:
-        return gettext("Langkah %(first)s–%(last)s belum disahkan.", first=numbers[0], last=numbers[-1])
-    return ngettext(
-        "Langkah %(numbers)s belum disahkan.",
-        "Langkah %(numbers)s belum disahkan.",
-        len(numbers),
-        numbers=gettext(" dan ").join(numbers),
-    )
 
 
 def identity_text(count: int) -> str:
@@ -138,6 +122,8 @@ def refusal_text(
         return owner_text(here.role, role.holders if role else None)
     if why is Refusal.STEPS_BETWEEN and here:
         return between_text(facts["workflow"], here, facts["to"])
+    if why is Refusal.CASE_FINISHED and (case := facts.get("case")) and case.cancelled_at is not None:
+        return gettext("Berkas ini sudah dibatalkan.")
     if why is Refusal.MAY_NOT_OPEN and here:
         return gettext("Berkas dibuka oleh %(role)s atau atasan.", role=here.role)
     return {
@@ -145,12 +131,7 @@ def refusal_text(
         Refusal.CASE_FINISHED: gettext("Berkas ini sudah selesai."),
         Refusal.SAME_STEP: gettext("Berkas sudah berada di langkah itu."),
         Refusal.NO_HAT: no_hat_text(is_admin=bool(facts.get("is_admin"))),
-        Refusal.REASON_MISSING: gettext("Tulis alasan pengembalian agar langkah sebelumnya tahu apa yang diperbaiki."),
-        Refusal.REASON_TOO_LONG: ngettext(
-            "Alasan paling panjang %(num)s huruf. Ringkas dahulu.",
-            "Alasan paling panjang %(num)s huruf. Ringkas dahulu.",
-            REASON_LENGTH,
-        ),
+        Refusal.REASON_MISSING: reason_missing_text(*facts.get("kinds", ())[:1]),
         Refusal.KEY_REUSED: gettext("Kiriman ini sudah dipakai untuk tindakan lain. Muat ulang papan, lalu ulangi."),
         Refusal.CLOCK_BEHIND: gettext(
             "Jam server menunjukkan %(when)s, sebelum berkas masuk langkah ini. Betulkan jam server; cap tidak dibuat.",
@@ -158,6 +139,9 @@ def refusal_text(
         ),
         Refusal.BOARD_WITHDRAWN: gettext("Versi SOP ini sudah ditarik. Buka berkas pada versi yang berlaku."),
         **refusals(when),
+        **move_refusals(facts.get("names", ())),
+        **closing_refusals(),
+        **correction_refusals(),
     }.get(why, gettext("Tindakan ini belum dapat dilakukan."))
 
 
@@ -167,33 +151,6 @@ def again_toast(case_id: int, number: str) -> Toast:
     return Toast("info", gettext("%(number)s sudah tersimpan", number=number), text, "info", case_id)
 
 
-def returned_toast(case_id: int, number: str, place: str, *, no: int, round_: int) -> Toast:
-    """What a send-back says: the step that it went to begins anew, the service does not."""
-    text = gettext("Jam layanan tetap berjalan; langkah %(no)s mulai putaran %(round)s.", no=no, round=round_)
-    title = gettext("%(number)s dikembalikan ke %(place)s", number=number, place=place)
-    return Toast("done", title, text, "undo-2", case_id)
-
-
-def moved_toast(case_id: int, number: str, place: str, clock: str) -> Toast:
-    """What handing on to a step says, or finishing (no place)."""
-    text = gettext("Disahkan pukul %(clock)s.", clock=clock)
-    if not place:
-        return Toast("done", gettext("%(number)s selesai", number=number), text, "circle-check", case_id)
-    title = gettext("%(number)s diteruskan ke %(place)s", number=number, place=place)
-    return Toast("done", title, text, "stamp", case_id)
-
-
-def event_text(kind: str, data: dict[str, Any], reason: str) -> str:
+def event_text(kind: str, data: dict[str, Any]) -> str:
     """One line of a case's history."""
-    names = {key: (data.get(key) or {}).get("name", "") for key in ("from", "to")}
-    return {
-        "open": gettext("Berkas dibuka dengan nomor %(number)s", number=data.get("number", "")),
-        "hand-on": gettext("%(from_)s disahkan, diteruskan ke %(to)s", from_=names["from"], to=names["to"]),
-        "finish": gettext("%(from_)s disahkan, berkas selesai", from_=names["from"]),
-        "send-back": gettext(
-            "%(from_)s mengembalikan ke %(to)s: %(reason)s",
-            from_=names["from"],
-            to=names["to"],
-            reason=reason,
-        ),
-    }.get(kind, kind)
+    return {"open": gettext("Berkas dibuka dengan nomor %(number)s", number=data.get("number", ""))}.get(kind, kind)

@@ -19,6 +19,8 @@ HSTS = "max-age=31536000"
 """For a year the browser asks for nothing but HTTPS: only once the office has said that there is nothing else."""
 MOST_BYTES = 1024 * 1024
 """Largest request; Flask's own default is no limit at all."""
+LARGER = {"sop_import.create": 15 * 1024 * 1024, "documents.create": 15 * 1024 * 1024}
+"""Requests that carry a document may be larger."""
 MOST_PARTS = 1000
 """Most parts of a multipart form."""
 
@@ -28,7 +30,9 @@ csrf = CSRFProtect()
 def init(app: Flask, *, https: bool) -> None:
     """Attach CSRF protection, cookie settings and headers."""
     app.config.update(
-        SESSION_COOKIE_NAME="papan_sop",
+        # The prefix makes browsers refuse such a cookie from another host of the domain, or over plain HTTP.
+        SESSION_COOKIE_NAME="__Host-papan_sop" if https else "papan_sop",
+        SESSION_COOKIE_PATH="/",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=https,
@@ -38,8 +42,16 @@ def init(app: Flask, *, https: bool) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_grant_size)
     csrf.init_app(app)
     app.after_request(_headers)
+
+
+def _grant_size() -> None:
+    """Before anything reads the form."""
+    most = LARGER.get(request.endpoint or "")
+    if most:
+        request.max_content_length = request.max_form_memory_size = most
 
 
 def _headers(response: Response) -> Response:

@@ -49,9 +49,7 @@ class Moments:
 
     def date(self, day: date) -> str:
         """ "Sen 23 Nov", with the year when it is another one: "Kam 2 Jan 2025"."""
-        weekdays, months = calendar_names()
-        text = f"{weekdays[day.weekday()]} {day.day} {months[day.month]}"
-        return text if day.year == self.today.year else f"{text} {day.year}"
+        return short_date(day) if day.year == self.today.year else f"{short_date(day)} {day.year}"
 
     def moment(self, at: int) -> str:
         """ "Kam 19 Nov 14.20" """
@@ -60,8 +58,7 @@ class Moments:
     def full(self, at: int) -> str:
         """ "Kam 19 Nov 2026, 10.00" """
         day = self.calendar.local_date(at)
-        weekdays, months = calendar_names()
-        return f"{weekdays[day.weekday()]} {day.day} {months[day.month]} {day.year}, {self.clock(at)}"
+        return f"{short_date(day)} {day.year}, {self.clock(at)}"
 
     def ago(self, at: int) -> str:
         """ "pukul 10.42", on another day "Jum 20 Nov 10.42"."""
@@ -76,6 +73,12 @@ class Moments:
         if abs((day - self.today).days) <= NEARBY_DAYS:
             return f"{calendar_names()[0][day.weekday()]} {self.clock(at)}"
         return self.moment(at)
+
+
+def short_date(day: date) -> str:
+    """ "Sen 23 Nov", where the year is said already."""
+    weekdays, months = calendar_names()
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month]}"
 
 
 def seconds_text(seconds: int, *, short: bool = False, up: bool = False) -> str:

@@ -8,7 +8,7 @@ from kanban.actions.people import NewPerson, add_person
 from kanban.domain.calendar import CalendarSpec
 from kanban.domain.calendar_edits import clear
 from kanban.domain.people import Actor
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from tests.office import Office, Template, wib
 
 FOUNDED = wib("2025-08-04 08:00")

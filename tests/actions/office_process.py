@@ -15,8 +15,12 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from kanban.actions.cases import Intake, open_case
+from kanban.actions.gates import Said
 from kanban.actions.moves import move_case
+from kanban.actions.tick_rows import Mark
+from kanban.actions.ticks import tick
 from kanban.domain.moves import Refused
+from kanban.domain.requirements import TickState
 from kanban.queries.people import signed_in
 from kanban.store import prepare
 
@@ -38,9 +42,13 @@ def carry_out(session: Session, act: dict[str, Any]) -> dict[str, Any]:
         if act["do"] == "open":
             case_id = open_case(session, act["board"], Intake(title="x"), key=act["key"], by=by, at=act["at"])
             return {"case": case_id, "repeated": False}
+        marks = tuple(Mark(line, TickState.PRESENT) for line in act.get("marks", ()))
+        if act["do"] == "tick":
+            ticked = tick(session, act["case"], marks, key=act["key"], by=by, at=act["at"])
+            return {"case": ticked.case_id, "repeated": ticked.is_repetition}
         moved = move_case(
             session, act["case"], to=act["to"], seen=act["seen"], key=act["key"], by=by, at=act["at"],
-            reason=act.get("reason", ""),
+            reason=act.get("reason", ""), said=Said(marks),
         )  # fmt: skip
         return {"case": moved.case_id, "repeated": moved.is_repetition}
     except Refused as refused:

@@ -13,7 +13,7 @@ from kanban.actions.people import NotAdmin
 from kanban.domain.calendar import Holiday, HolidayKind
 from kanban.domain.calendar_edits import put
 from kanban.domain.drafts import DraftRefusal, DraftRefused
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.models import CalendarVersion
 from kanban.models import Office as OfficeRow
 from tests.actions.calendar_office import DECREE, confirmed, put_forward, second_admin

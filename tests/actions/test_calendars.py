@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from kanban.domain.calendar import Holiday, HolidayKind
 from kanban.domain.calendar_edits import put
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.models import CalendarVersion
 from kanban.queries.boards import heads
 from kanban.queries.calendars import changes, versions
@@ -103,6 +103,12 @@ class TestTheLateJointLeaveOf18August2025:
         before = stamps()
         confirmed(office, draft, by)
         assert [sop for sop, stamp in stamps().items() if stamp != before[sop]] == [2]
+
+    def test_a_case_that_does_not_move_is_not_touched(self, office: Office, case_id: int) -> None:
+        other = office.open_case(sop=3, at=OPENED)
+        before, due = office.case(other).revision, runs(office, other)[0].due_at
+        confirmed(office, put_forward(office, shipped_calendar()), second_admin(office, ON_FRIDAY))
+        assert (office.case(other).revision, runs(office, other)[0].due_at) == (before, due)
 
     def test_who_acts_on_the_moved_case_is_not_told_of_a_conflict(self, office: Office, case_id: int) -> None:
         seen = office.case(case_id).revision

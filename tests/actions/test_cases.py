@@ -16,9 +16,9 @@ from kanban.actions.sops import settle_roles
 from kanban.domain.events import personal_digest
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.exchange.sop_seed import shipped
-from kanban.models import Case
+from kanban.models import Case, Particulars
 from kanban.queries.office import the_office
 from kanban.queries.people import roles, signed_in
 from kanban.queries.workflows import published
@@ -66,7 +66,7 @@ def test_the_event_proves_personal_values_without_telling_them(office: Office) -
     case_id = opened(office)
     event = events(office, case_id)[0]
     with office.sessions() as session:
-        salt = the_office(session).salt
+        salt = the_office(session).salt + session.get_one(Particulars, case_id).salt
     assert (event.kind, event.key, event.hat) == ("open", "k", "Jafung")
     assert data(event) == {
         "number": "PLT-2026-001",

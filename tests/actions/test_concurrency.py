@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from kanban.models import Case, Run
 from tests.actions.rows import events, runs
 from tests.actions.test_record import chain_fault
+from tests.actions.ticking import lines, ticks
 from tests.office import AT, Office
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,6 +111,27 @@ def test_one_submit_sent_sixteen_times_is_one_move(office: Office) -> None:
     answers = at_once(office, dealt(acts))
     assert Counter(answer.get("repeated") for answer in answers) == {False: 1, True: 15}
     assert (len(runs(office, case_id)), len(events(office, case_id))) == (4, 4)
+
+
+def test_of_all_who_tick_and_move_one_card_at_once_each_paper_is_ticked_once_and_one_moves_it(office: Office) -> None:
+    case_id, ids = office.open_case(sop=3, met=False), lines(office, 3, 1)
+    people = (office.pelaksana.person_id, office.other_pelaksana.person_id)
+    one = {"case": case_id, "at": AT, "marks": ids, "to": office.step(3, 2).id, "seen": 1}
+    acts = [
+        {**one, "do": ("tick", "move")[n // 2 % 2], "key": f"at-once-{n}", "by": people[n % 2]}
+        for n in range(PROCESSES * THREADS)
+    ]
+    answers = at_once(office, dealt(acts))
+    told = Counter(answer.get("refused", "done") for answer in answers if answer["key"] in keys(acts, "move"))
+    assert told == {"done": 1, "stale": 7}
+    ticked = {answer.get("refused", "done") for answer in answers if answer["key"] in keys(acts, "tick")}
+    assert ticked <= {"done", "requirement-elsewhere"}
+    assert [row.requirement_id for row in ticks(office)] == ids
+    assert (office.case(case_id).revision, chain_fault(office.engine)) == (2, None)
+
+
+def keys(acts: list[Act], do: str) -> set[str]:
+    return {act["key"] for act in acts if act["do"] == do}
 
 
 def test_simultaneous_intakes_are_numbered_without_gaps(office: Office) -> None:

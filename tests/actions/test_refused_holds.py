@@ -7,8 +7,8 @@ import pytest
 
 from kanban.actions import holds
 from kanban.actions.holds import Clocked
-from kanban.actions.moves import CaseUnknown
 from kanban.actions.people import set_active
+from kanban.actions.taking import CaseUnknown
 from kanban.domain.moves import REASON_LENGTH, Refusal, Refused
 from kanban.domain.workflow import DONE
 from tests.actions.clocks import ELEVEN, ONE, TEN, do, paused, refused, rows

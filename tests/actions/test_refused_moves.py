@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from kanban.actions.moves import CaseUnknown, move_case
+from kanban.actions.moves import move_case
 from kanban.actions.sops import settle_roles
+from kanban.actions.taking import CaseUnknown
 from kanban.domain.moves import REASON_LENGTH, MoveKind, Refusal
 from kanban.domain.workflow import DONE
 from tests.actions.rows import refused_move, runs
@@ -60,7 +61,7 @@ def test_the_source_is_what_the_database_says_not_what_a_client_could_claim(offi
 def test_a_refusal_carries_what_its_sentence_needs(office: Office) -> None:
     case_id, four = office.open_case(sop=2), office.step(2, 4).id
     facts = refused_move(office, case_id, four).facts
-    assert facts == {"workflow": office.board(2).workflow, "here": office.step(2, 1), "to": four}
+    assert facts == {"workflow": office.board(2).workflow, "here": office.step(2, 1), "to": four, "missing": ()}
 
 
 def test_an_unknown_case_is_unknown(office: Office) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from kanban.actions.office import AlreadySetUp, NewOffice, set_up
 from kanban.actions.people import NewPerson
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.exchange.sop_seed import shipped
 from kanban.models import CalendarVersion, Event, Office, Person, Role
 from kanban.queries.office import office, the_office

@@ -118,6 +118,7 @@ def test_a_move_is_one_event_that_names_the_steps_and_the_hat_as_they_were(offic
     run = runs(office, case_id)[0]
     assert data(event) == {
         "number": "PLT-2026-001",
+        "revision": 2,
         "from": {"id": one.id, "no": 1, "name": one.name, "role": "Jafung"},
         "to": {"id": two.id, "no": 2, "name": two.name, "role": "Sekretaris"},
         "run": run.id,

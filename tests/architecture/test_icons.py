@@ -12,6 +12,8 @@ COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 ICON_CALL = re.compile(r"""\bicon\(([^,()]*)""")
 COMPARED = re.compile(r"""[=!]=\s*["'][^"']*["']""")
 LOOPED = re.compile(r"""\("[a-z]+", "([a-z0-9-]+)"\)""")
+PLACES = {"Toast": 3, "Pill": 1, "MoveForm": 4}
+"""Which argument of these is an icon."""
 QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 
 
@@ -34,17 +36,19 @@ def icons_in_templates(root: Path) -> set[str]:
 
 
 def icons_in_views(folder: Path) -> set[str]:
-    """Every icon that a view hands over, as fourth part of a Toast, second of a Pill, or variable `icon`."""
-    nodes = [node for path in folder.glob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    """Every icon that a view hands over, in its place in a call of PLACES, in a table ICONS, or as variable `icon`."""
+    nodes = [node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
     parts = [part for node in nodes for part in icon_parts(node)]
     return {leaf.value for part in parts for leaf in ast.walk(part) if isinstance(leaf, ast.Constant)}
 
 
 def icon_parts(node: ast.AST) -> Iterator[ast.expr]:
-    """The expressions in a Toast, a Pill or an assignment to `icon` that say which icon."""
+    """The expressions in a call of PLACES, a table ICONS or an assignment to `icon` that say which icon."""
     if isinstance(node, ast.Call):
-        place = {"Toast": 3, "Pill": 1}.get(ast.unparse(node.func).rpartition(".")[2], len(node.args))
+        place = PLACES.get(ast.unparse(node.func).rpartition(".")[2], len(node.args))
         yield from (branch for part in node.args[place : place + 1] for branch in branches(part))
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and ast.unparse(node.targets[0]) == "ICONS":
+        yield from node.value.values
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
         names = [ast.unparse(target) for target in node.targets[0].elts]
         values = branches(node.value) if "icon" in names else ()
@@ -70,14 +74,22 @@ def test_every_icon_is_in_the_sprite() -> None:
 
 def test_icons_whose_names_come_from_elsewhere_are_looked_for_there() -> None:
     named = {(file, call) for file, call in icon_calls(TEMPLATES) if not QUOTED.search(call)}
-    assert named == {("_layout/_parts.html", "name"), ("_macros/pill.html", "it.icon")}
+    assert named == {
+        ("_layout/_parts.html", "name"),
+        ("_macros/pill.html", "it.icon"),
+        ("cases/_reason_form.html", "ask.words.icon"),
+        ("cases/_run.html", "run.reason_icon"),
+        ("cases/_run.html", "run.sign_icon"),
+        ("selection/_answers.html", "answer.icon"),
+        ("wall/_card.html", "card.pill.icon"),
+    }
     assert icons_in_views(VIEWS) >= {"octagon-alert", "hourglass", "clock", "moon", "lock", "stamp"}
 
 
 def test_the_icons_of_templates_and_views_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("""{{ icon("gone" if it == "x" else "clock", _("of the page")) }}""")
     (tmp_path / "a.py").write_text(
-        "x = Toast('info', 'a', 'b', 'one' if c == 'd' else 'two')\nstate, icon = 'e', 'three'"
+        "x = Toast('info', 'a', 'b', 'one' if c == 'd' else 'two')\nstate, icon = 'e', 'three'\nICONS = {'f': 'four'}"
     )
     assert icons_in_templates(tmp_path) == {"gone", "clock"}
-    assert icons_in_views(tmp_path) == {"one", "two", "three"}
+    assert icons_in_views(tmp_path) == {"one", "two", "three", "four"}

@@ -17,10 +17,13 @@ from sqlalchemy.orm import Session
 from kanban.actions.people import set_password
 from kanban.domain.people import Actor
 from kanban.sample import create_sample
-from kanban.web.passwords import hash_password
-from tests.browser.screen import LAPTOP, LOCALE, PASSWORD, Screen, Screens
+from kanban.upkeep.shelf import Shelf
+from kanban.web.accounts.passwords import hash_password
+from tests.browser.screen import LAPTOP, LOCALE, PASSWORD, Pages, Screen, Screens
 from tests.browser.server import Server
+from tests.browser.wall import FULL_HD, OpenWall
 from tests.office import AT, Office, Template, database, opened
+from tests.wall_office import CODE, add_screen
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
@@ -28,7 +31,8 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
-expect.set_options(timeout=10_000)
+PATIENCE = 20_000  # milliseconds: a test machine may be slow, and a test that passes does not wait
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +65,33 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample office as it is on Monday at ten."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
     with database(path) as engine, Session(engine) as session:
-        create_sample(session, at=AT)
+        create_sample(session, Shelf(path.parent), at=AT)
     return path
+
+
+@pytest.fixture(scope="session")
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The sample office, served for all tests that only look."""
+    server = Server(shutil.copyfile(sample_file, tmp_path_factory.mktemp("sample") / "office.db")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def enter(browser: Browser, sample: Server) -> Iterator[Pages]:
+    """Enter the sample as somebody, with one click."""
+    opened: list[Screen] = []
+
+    def entered(name: str, locale: str = LOCALE) -> Screen:
+        context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce", locale=locale)
+        opened.append(Screen(context.new_page(), sample))
+        if name:
+            opened[-1].open("/sign-in").page.get_by_role("button", name=name).click()
+            expect(opened[-1].page.locator(".person")).to_contain_text(name)
+        return opened[-1]
+
+    yield entered
+    close_all(opened)
 
 
 @pytest.fixture
@@ -94,7 +123,7 @@ def screens(browser: Browser, server: Server, office: Office, passes: dict[str, 
         name = office.username(who) if who else ""
         options = {"viewport": LAPTOP, "reduced_motion": "reduce", "storage_state": passes.get(name)}
         context = browser.new_context(**options | {"locale": LOCALE} | wanted)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         new = Screen(context.new_page(), server)
         opened.append(new)
         if name and name not in passes:
@@ -104,6 +133,22 @@ def screens(browser: Browser, server: Server, office: Office, passes: dict[str, 
 
     yield screen
     close_all(opened)
+
+
+@pytest.fixture
+def open_wall(office: Office, screens: Screens) -> OpenWall:
+    """A touch screen of full HD that has become the office's screen by its code."""
+
+    def open_wall(*sops: int, **wanted: object) -> Screen:
+        add_screen(office, *sops)
+        screen = screens(has_touch=True, **{"viewport": FULL_HD} | wanted)
+        screen.open("/wall")
+        screen.page.get_by_label("Kode layar").fill(f"{CODE[:5]}-{CODE[5:]}".upper())
+        screen.page.get_by_role("button", name="Jadikan layar").click()
+        expect(screen.page.locator("#wall")).to_be_visible()
+        return screen
+
+    return open_wall
 
 
 def sign_in(screen: Screen, username: str) -> None:

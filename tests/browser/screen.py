@@ -26,6 +26,12 @@ class Screens(Protocol):
     def __call__(self, who: Actor | None = None, **context: Any) -> "Screen": ...
 
 
+class Pages(Protocol):
+    """Opens a window for somebody of the sample office, in a language."""
+
+    def __call__(self, name: str, locale: str = LOCALE) -> "Screen": ...
+
+
 @dataclass
 class Screen:
     """A page with its office. `complaints` is what the browser objected to and no test provoked."""
@@ -98,7 +104,8 @@ class Screen:
         return self.page.locator(f"#forward-{case_id}")
 
     def more(self, case_id: int) -> Locator:
-        return self.page.locator(f"#more-{case_id}")
+        """The button ⋯ of a card."""
+        return self.page.locator(f"#case-{case_id} a.square")
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -35,9 +35,9 @@ def test_the_owner_hands_on_and_the_case_page_shows_the_stamp(office: Office, sc
 
 
 def test_while_a_card_is_carried_the_columns_say_what_they_would_do(office: Office, screens: Screens) -> None:
-    case = office.open_case(step=2)
-    back, here, on, far = (office.step(2, no).id for no in (1, 2, 3, 4))
-    screen = screens(office.sekretaris).open_board(office.board(2).id)
+    case = office.open_case(step=3)
+    back, here, on, far = (office.step(2, no).id for no in (2, 3, 4, 5))
+    screen = screens(office.pelaksana).open_board(office.board(2).id)
     with screen.carrying(case, on):
         expect(screen.column(back)).to_have_attribute("data-drag", "back")
         expect(screen.column(here)).to_have_attribute("data-drag", "home")
@@ -45,7 +45,7 @@ def test_while_a_card_is_carried_the_columns_say_what_they_would_do(office: Offi
         expect(screen.column(on)).to_have_attribute("data-drag-over", "")
         expect(screen.column(far)).to_have_attribute("data-drag", "no")
         expect(screen.page.locator(".drop-box[data-over]")).to_contain_text("Lepas untuk meneruskan")
-        expect(screen.page.locator(".drop-box[data-kind=no]").first).to_contain_text("Langkah 3 belum disahkan.")
+        expect(screen.page.locator(".drop-box[data-kind=no]").first).to_contain_text("Langkah 4 belum disahkan.")
         expect(screen.page.locator(".drag-pill")).to_contain_text("Memindahkan PLT-2026-001")
         expect(screen.card(case)).to_have_attribute("data-drag-source", "Posisi semula")
         screen.press("Escape")
@@ -65,12 +65,12 @@ def test_a_card_that_is_not_yours_comes_back_and_says_whose_it_is(office: Office
 
 
 def test_a_drop_too_far_comes_back_and_says_which_steps_are_missing(office: Office, screens: Screens) -> None:
-    case = office.open_case(step=2)
-    screen = screens(office.sekretaris).open_board(office.board(2).id).provokes(409)
-    screen.drag(case, office.step(2, 5).id)
-    expect(screen.toast.locator("p")).to_have_text("Langkah 3 dan 4 belum disahkan.")
-    expect(screen.card_in(office.step(2, 2).id, case)).to_be_visible()
-    assert office.case(case).revision == 2
+    case = office.open_case(step=3)
+    screen = screens(office.pelaksana).open_board(office.board(2).id).provokes(409)
+    screen.drag(case, office.step(2, 6).id)
+    expect(screen.toast.locator("p")).to_have_text("Langkah 4 dan 5 belum disahkan.")
+    expect(screen.card_in(office.step(2, 3).id, case)).to_be_visible()
+    assert office.case(case).revision == 3
 
 
 def test_outside_and_at_home_a_drop_does_nothing_and_escape_lets_go(office: Office, screens: Screens) -> None:

@@ -173,7 +173,7 @@ def test_a_session_that_ends_in_mid_typing_keeps_the_words(office: Office, scree
 
 def test_a_form_sent_after_a_long_lunch_goes_through_the_sign_in(office: Office, screens: Screens) -> None:
     screen = screens(office.jafung).open(f"/cases/new?board={office.board(2).id}").provokes(401)
-    screen.page.get_by_label("Perihal").fill("Pelatihan barista")
+    screen.page.get_by_label("Perihal", exact=True).fill("Pelatihan barista")
     screen.page.context.clear_cookies()
     screen.page.get_by_role("button", name="Buka berkas").click()
     expect(screen.page.get_by_role("heading", level=1)).to_have_text("Isian Anda masih ada")

@@ -75,7 +75,7 @@ def test_the_menu_button_opens_the_same_dialog_and_escape_gives_the_focus_back(
     case = office.open_case(step=2)
     screen = screens(office.sekretaris).open_board(office.board(2).id)
     screen.more(case).click()
-    expect(screen.dialog.get_by_role("button", name="Kembalikan ke Data calon peserta")).to_be_visible()
+    expect(screen.dialog.get_by_role("button", name="Kembalikan")).to_be_visible()
     screen.press("Escape")
     expect(screen.dialog).to_have_count(0)
     expect(screen.more(case)).to_be_focused()
@@ -83,7 +83,7 @@ def test_the_menu_button_opens_the_same_dialog_and_escape_gives_the_focus_back(
 
 def test_m_shows_a_stranger_to_the_step_why_nothing_can_be_done(office: Office, screens: Screens) -> None:
     case = office.open_case(step=2)
-    screen = screens(office.jafung).open_board(office.board(2).id)
+    screen = screens(office.other_jafung).open_board(office.board(2).id)
     screen.card(case).focus()
     screen.press("m")
     expect(screen.dialog.locator(".refusal")).to_contain_text("Langkah ini milik Sekretaris.")

@@ -1,13 +1,14 @@
 """What one screen does, every other shows, without reload; and a screen that hears nothing says so."""
 
 import math
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from tests.browser.screen import MARKS, Screen, Screens
 from tests.browser.server import Server
-from tests.office import Office, wib
+from tests.office import AT, Office, wib
 
 WATCH_SUBMITS = "window.sent = []; document.addEventListener('submit', () => sent.push(Date.now()), true)"
 WATCH_CARDS = """() => {
@@ -123,6 +124,27 @@ def test_time_goes_on_without_a_move(office: Office, server: Server, screens: Sc
     screen.page.clock.fast_forward(65_000)
     expect(screen.card(case).locator(".pill")).to_contain_text("Sisa 1 jam 30 menit")
     expect(screen.page.locator(".office-clock")).to_contain_text("11.30")
+
+
+def test_a_minute_costs_a_whole_board_one_light_request(office: Office, server: Server, screens: Screens) -> None:
+    for _ in range(40):
+        office.open_case(sop=2)
+    screen = screens(office.sekretaris)
+    screen.page.clock.install()
+    screen.open_board(office.board(2).id)
+    at_rest(screen)
+    asked: list[Request] = []
+    screen.page.on("request", lambda request: asked.append(request))
+    for minute in range(1, 4):
+        server.turn_clock(AT + minute * 60)
+        for _ in range(4):
+            screen.page.clock.run_for(15_500)
+            screen.live.dispatch_event(
+                "beat", {"detail": {}}
+            )  # the page's minute is over before the server's next beat
+        expect(screen.page.locator(".office-clock")).to_contain_text(f"10.{minute:02d}")
+    assert [urlsplit(request.url).path for request in asked] == [f"/boards/{office.board(2).id}/columns"] * 3
+    assert max(request.sizes()["responseBodySize"] for request in asked) < 6_000
 
 
 def at_rest(screen: Screen) -> None:

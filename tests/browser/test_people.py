@@ -66,19 +66,17 @@ def test_who_wears_two_hats_chooses_and_the_stamp_names_the_chosen_one(office: O
     assert (runs(office, case)[-1].hat, runs(office, case)[-1].exit) == ("Plh. Kepala Bidang", "finished")
 
 
-def test_two_tabs_with_different_hats_are_judged_by_the_hat_worn_now(office: Office, screens: Screens) -> None:
-    """Decision 0006. The first tab shows yesterday's hat; its act is refused by name and the columns become true."""
+def test_each_of_two_tabs_acts_in_the_hat_that_it_shows(office: Office, screens: Screens) -> None:
+    """Decision 0026. Another hat is put on in the second tab; what the first shows is what it stamps."""
     deputise(office)
-    case, here = office.open_case(step=2), office.step(2, 2).id
-    first = screens(office.sekretaris).open_board(office.board(2).id).provokes(409)
+    case = office.open_case(step=2)
+    first = screens(office.sekretaris).open_board(office.board(2).id)
     second = first.page.context.new_page()
     second.goto(first.page.url)
     choose_hat(second, "Plh. Kepala Bidang")
     first.drag(case, office.step(2, 3).id)
-    expect(first.toast.locator("p")).to_have_text("Langkah ini milik Sekretaris.")
-    expect(first.forward(case)).to_have_count(0)
-    expect(first.column(here)).not_to_have_attribute("data-mine", "")
-    assert office.case(case).revision == 2
+    expect(first.toast.locator("p")).to_have_text("Disahkan pukul 10.00.")
+    assert [(run.hat, run.exit) for run in runs(office, case)[1:2]] == [("Sekretaris", "handed_on")]
 
 
 def test_signing_out_ends_at_the_sign_in_page_and_leaves_nothing_behind(office: Office, screens: Screens) -> None:

@@ -2,25 +2,22 @@
 table allows is carried out."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from kanban.domain.workflow import DONE
 from tests.browser.screen import MARKS, Screen, Screens
-from tests.office import POSTS, Office
+from tests.cast import POSTS
+from tests.office import Office
+from tests.permission_ways import permitted
 
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 TALL = {"width": 1366, "height": 2000}
 
 
 def allowed(code: str, role: str) -> set[tuple[int, str]]:
-    """What the document lets a role do: (step, "3") hands on or sends back to step 3, (step, "✓") finishes."""
-    rows = DOCUMENT.read_text("utf-8").split(f"## {code} ·")[1].split("## ")[0].splitlines()
-    head, *steps = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows if row.startswith("| ")]
-    cells = {row[0].split(".")[0]: row[head.index(role)] for row in steps if row[0][0].isdigit()}
-    return {(int(no), to) for no, cell in cells.items() for to in re.findall(r"\d+|✓", cell)}
+    """Where the document lets a role move a case, by whatever act: (step, "3") to step 3, (step, "✓") to Selesai."""
+    return {(int(row), to) for row, _, to in permitted(code, role) if row.isdigit() and to}
 
 
 @pytest.mark.parametrize(
@@ -47,12 +44,15 @@ def test_only_what_the_table_allows_can_be_dragged(
 
 
 def drop(screen: Screen, office: Office, sop: int, case: int, to: str) -> None:
-    """Drag there, give a reason if one is asked for, and wait for the answer."""
+    """Drag there, say what is meant and why if that is asked for, and wait for the answer."""
     with screen.page.expect_response(re.compile("/moves$")) as answer:
         screen.drag(case, "done" if to == "✓" else office.step(sop, int(to)).id)
     if answer.value.status == 428:
-        screen.dialog.get_by_label("Alasan pengembalian").fill("Perlu diperbaiki")
-        screen.dialog.get_by_role("button", name="Kembalikan").click()
+        expect(screen.dialog.locator("textarea")).to_be_visible()
+        for meaning in screen.dialog.get_by_label("Sahkan sebagai atasan").all():
+            meaning.check()
+        screen.dialog.locator("textarea").fill("Perlu diperbaiki")
+        screen.dialog.locator("button.solid").click()
         expect(screen.dialog).to_have_count(0)
     expect(screen.page.locator(MARKS)).to_have_count(0)
 

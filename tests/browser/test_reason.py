@@ -32,6 +32,25 @@ def test_a_drop_on_an_earlier_step_asks_why_and_sends_it_along(office: Office, s
     assert (runs(office, case)[1].exit, runs(office, case)[1].reason) == ("sent_back", "Empat NIK ganda")
 
 
+def test_the_menu_asks_where_to_and_the_choice_outlives_a_fault(office: Office, screens: Screens) -> None:
+    case = office.open_case(step=4)
+    screen = screens(office.pelaksana).open_board(office.board(2).id).provokes(428)
+    screen.more(case).click()
+    screen.dialog.get_by_role("button", name="Kembalikan").click()
+    where = screen.dialog.get_by_label("Kembalikan ke")
+    expect(where).to_be_focused()
+    assert where.locator("option").all_inner_texts() == [
+        "Surat undangan & izin", "Pembentukan panitia", "Data calon peserta",
+    ]  # fmt: skip
+    where.select_option("Pembentukan panitia")
+    screen.dialog.get_by_role("button", name="Kembalikan").click()
+    expect(screen.dialog.locator("#reason-error")).to_contain_text("Tulis alasan pengembalian")
+    expect(where.locator("option:checked")).to_have_text("Pembentukan panitia")
+    screen.dialog.get_by_label("Alasan pengembalian").fill("Daftar belum lengkap")
+    screen.dialog.get_by_role("button", name="Kembalikan").click()
+    expect(screen.card_in(office.step(2, 2).id, case)).to_be_visible()
+
+
 def test_a_half_typed_reason_survives_what_others_do_meanwhile(
     office: Office, server: Server, screens: Screens
 ) -> None:
@@ -59,7 +78,7 @@ def test_a_second_escape_closes_without_saving_and_the_focus_returns_to_the_card
     screen = screens(office.sekretaris).open_board(office.board(2).id).provokes(428)
     screen.card(case).focus()
     screen.press("m")
-    screen.dialog.get_by_role("button", name="Kembalikan ke Data calon peserta").click()
+    screen.dialog.get_by_role("button", name="Kembalikan").click()
     screen.dialog.get_by_label("Alasan pengembalian").fill("Empat")
     screen.press("Escape", "Escape")
     expect(screen.dialog).to_have_count(0)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kanban.cli import main
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from tests.actions.calendar_office import second_admin
 from tests.actions.rows import data, events
 from tests.office import AT, Office
@@ -151,4 +151,21 @@ def test_a_calendar_with_an_hour_past_midnight_is_refused_with_its_row(
     status, _, err = here("import", str(file), "--decree", "x", "--by", office.username(office.admin))
     assert (status, err.strip()) == (
         1, "week.mon: 22:00-25:00 melewati 24:00. Jam lewat tengah malam ditulis di dua tanggal.",
+    )  # fmt: skip
+
+
+def test_pauses_are_left_out_and_the_code_of_the_record_is_a_standard_too(say: Say) -> None:
+    start, end, pause = "2026-11-23 10:00", "2026-11-23 15:00:30", "2026-11-23 10:30/2026-11-23 11:30:00"
+    given = (start, end, "--zone", "WIB", "--pause", pause, "--json")
+    found = answer(say("elapsed", *given, "--standard", "working-time:10830"))
+    assert (found["working_seconds"], found["verdict"]) == (3 * 3600 + 30, "on-time")
+    found = answer(say("trace", *given))
+    assert (found["working_seconds"], found["agrees"]) == (3 * 3600 + 30, True)
+
+
+@pytest.mark.parametrize("pauses", [["2026-11-23 11:00/2026-11-23 10:00"], ["2026-11-23 10:00/2026-11-23 11:00"] * 2])
+def test_pauses_that_cannot_be_are_refused(say: Say, pauses: list[str]) -> None:
+    options = [word for pause in pauses for word in ("--pause", pause)]
+    assert say("elapsed", "2026-11-23 10:00", "2026-11-23 15:00", "--zone", "WIB", *options) == (
+        2, "", "Jeda berakhir sebelum mulai, atau dua jeda bertumpuk.\n",
     )  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from kanban.domain.calendar import CalendarInvalid, CalendarSpec, DayKind, Holiday, HolidayKind
 from kanban.domain.worktime import WorkCalendar
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 
 HALF_HOURS = 1800
 OVERLAPS = "overlaps the interval before it, or is out of order"

@@ -19,7 +19,7 @@ from kanban.domain.calendar_edits import (
     year_days,
 )
 from kanban.domain.drafts import DraftRefusal, DraftState, confirm_refusal
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 
 LN, CB, LOCAL = HolidayKind.NATIONAL, HolidayKind.JOINT_LEAVE, HolidayKind.LOCAL
 MONDAY, CHRISTMAS = date(2026, 11, 23), date(2026, 12, 25)

@@ -113,6 +113,11 @@ def test_days_and_hours_together_are_a_persons_choice():
         ("30 menit s/d 1 jam", WorkingTime(3600)),
         ("1.000 menit", WorkingTime(60_000)),
         ("1 tahun", CalendarMonths(12)),
+        ("20 Min", WorkingTime(1200)),
+        ("30 mnit", WorkingTime(1800)),
+        ("Max. 5 menit", WorkingTime(300)),
+        ("lima belas (15) menit", WorkingTime(900)),
+        ("Rutin", NoStandard()),
     ],
 )
 def test_other_spellings_that_officials_use(text, standard):

@@ -8,7 +8,7 @@ import pytest
 from kanban.domain.calendar import CalendarSpec, SpecialHours
 from kanban.domain.hours import CalendarInvalid, read_hours
 from kanban.domain.worktime import EndsBeforeStart, HorizonExceeded
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 

@@ -7,7 +7,7 @@ from kanban.domain.moves import (
     CaseState,
     MoveKind,
     Refusal,
-    kind_of,
+    kinds_of,
     may_open,
     reason_refusal,
     refusal,
@@ -34,8 +34,8 @@ SUPERVISOR = actor("kepala_dinas")
 OTHER_STAFF = actor("seksi_pengembangan_usaha")
 
 
-def verdict(here: int, who: Actor, to: int) -> Refusal | None:
-    return refusal(TRAINING, CaseState(here), who, to)
+def verdict(here: int, who: Actor, to: int, kind: MoveKind | None = None) -> Refusal | None:
+    return refusal(TRAINING, CaseState(here), who, to, kind)
 
 
 def test_the_owner_of_a_step_hands_on() -> None:
@@ -44,19 +44,20 @@ def test_the_owner_of_a_step_hands_on() -> None:
 
 @pytest.mark.parametrize("role", sorted(set(roles()) - {"jafung"}))
 def test_nobody_else_hands_on_whatever_their_rank(role: str) -> None:
-    assert verdict(ONE, actor(role), TWO) == Refusal.NOT_YOUR_STEP
+    assert verdict(ONE, actor(role), TWO, MoveKind.HAND_ON) == Refusal.NOT_YOUR_STEP
 
 
 def test_the_owner_of_the_last_step_finishes_and_nobody_else() -> None:
     assert verdict(SIX, actor("kepala_bidang"), DONE) is None
-    assert verdict(SIX, SUPERVISOR, DONE) == Refusal.NOT_YOUR_STEP
+    assert verdict(SIX, SUPERVISOR, DONE, MoveKind.FINISH) == Refusal.NOT_YOUR_STEP
+    assert verdict(SIX, OTHER_STAFF, DONE) == Refusal.NOT_YOUR_STEP
 
 
 def test_nobody_finishes_before_the_last_step() -> None:
     assert verdict(FIVE, actor("pelaksana"), DONE) == Refusal.STEPS_BETWEEN
 
 
-def test_nobody_jumps_over_a_step() -> None:
+def test_the_owner_jumps_over_no_step() -> None:
     assert verdict(ONE, OWNER, THREE) == Refusal.STEPS_BETWEEN
 
 
@@ -107,21 +108,21 @@ def test_a_case_dropped_where_it_was_does_not_move() -> None:
 
 
 def test_targets_are_the_judge_asked_about_every_other_place() -> None:
-    found = targets(TRAINING, CaseState(TWO), actor("sekretaris"))
-    assert [(target.to, target.kind, target.refusal) for target in found] == [
-        (ONE, MoveKind.SEND_BACK, None),
-        (THREE, MoveKind.HAND_ON, None),
-        (FOUR, None, Refusal.STEPS_BETWEEN),
-        (FIVE, None, Refusal.STEPS_BETWEEN),
-        (SIX, None, Refusal.STEPS_BETWEEN),
-        (DONE, None, Refusal.STEPS_BETWEEN),
+    found = targets(TRAINING, CaseState(THREE), actor("pelaksana"))
+    assert [(target.to, target.kinds, target.refusal) for target in found] == [
+        (ONE, (MoveKind.SEND_BACK,), None),
+        (TWO, (MoveKind.SEND_BACK,), None),
+        (FOUR, (MoveKind.HAND_ON,), None),
+        (FIVE, (), Refusal.STEPS_BETWEEN),
+        (SIX, (), Refusal.STEPS_BETWEEN),
+        (DONE, (), Refusal.STEPS_BETWEEN),
     ]
 
 
 def test_moving_on_from_the_last_step_is_finishing() -> None:
     six = TRAINING.step(SIX)
     assert six is not None
-    assert kind_of(TRAINING, six, DONE) == MoveKind.FINISH
+    assert kinds_of(TRAINING, six, DONE)[0] == MoveKind.FINISH
 
 
 @pytest.mark.parametrize("role", sorted(roles()))
@@ -130,8 +131,8 @@ def test_the_first_steps_owner_and_supervisors_open_cases(role: str) -> None:
     assert may_open(TRAINING, actor(role)) == (role in opens)
 
 
-def test_only_sending_back_needs_a_reason() -> None:
-    assert [reason_refusal(kind, "") for kind in MoveKind] == [None, None, Refusal.REASON_MISSING]
+def test_all_but_the_owners_endorsement_needs_a_reason() -> None:
+    assert {kind for kind in MoveKind if reason_refusal(kind, "") is None} == {MoveKind.HAND_ON, MoveKind.FINISH}
 
 
 def test_a_reason_of_the_longest_length_fits_and_one_more_letter_does_not() -> None:

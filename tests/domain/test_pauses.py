@@ -7,7 +7,7 @@ import pytest
 
 from kanban.domain.calendar import Holiday, HolidayKind
 from kanban.domain.worktime import PausesInvalid
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 

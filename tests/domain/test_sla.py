@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kanban.domain.durations import CalendarDays, CalendarMonths, NoStandard, WallHours, WorkingDays, WorkingTime
 from kanban.domain.sla import ClockState, EndsBeforeStart, Outcome, Terms, Verdict, judge, read_clock, terms
 from kanban.domain.worktime import WorkCalendar
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 
 HOUR, DAY = 3600, 86_400
 THREE_HOURS = WorkingTime(3 * HOUR)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kanban.domain.calendar import DayKind
 from kanban.domain.trace import trace
 from kanban.domain.worktime import EndsBeforeStart, WorkCalendar
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 
 DAY = 86_400
 CALENDARS = [WorkCalendar.compile(shipped_calendar(), zone) for zone in ("WIB", "WITA", "WIT")]

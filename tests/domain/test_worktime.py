@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kanban.domain.calendar import CalendarSpec
 from kanban.domain.worktime import WorkCalendar
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -78,6 +79,16 @@ def test_half_open_at_every_edge(branch):
     ]  # fmt: skip
     assert calendar.elapsed(at("2026-11-23 15:59:59"), at("2026-11-24 07:30")) == 1
     assert calendar.elapsed(at("2026-11-23 16:00"), at("2026-11-24 07:30")) == 0
+
+
+def test_a_service_that_works_through_the_break_on_six_days(branch_with):
+    """The counter of a Mal Pelayanan Publik: 08.00–15.00 without a break, Saturdays to 12.00."""
+    through, saturday = ((8 * HOUR, 15 * HOUR),), ((8 * HOUR, 12 * HOUR),)
+    counter = branch_with(CalendarSpec(week=(through,) * 5 + (saturday, ())))
+    friday = counter.at("2026-11-20 11:30")
+    assert counter.says(counter.calendar.due(friday, 2 * HOUR)) == "Fri 2026-11-20 13:30"
+    assert counter.says(counter.calendar.due(friday, 7 * HOUR)) == "Sat 2026-11-21 11:30"
+    assert counter.says(counter.calendar.due_days(friday, 2)) == "Mon 2026-11-23 15:00"
 
 
 def test_next_open_and_closing(branch):

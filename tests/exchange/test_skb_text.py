@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from kanban.domain.calendar import Holiday, HolidayKind
-from kanban.exchange.calendar_json import shipped_calendar
-from kanban.exchange.skb_rows import MONTHS, SENTENCES, WEEKDAYS, Fault
-from kanban.exchange.skb_text import TextUnread, decode, read_list
+from kanban.exchange.calendars.calendar_json import shipped_calendar
+from kanban.exchange.calendars.skb_rows import MONTHS, SENTENCES, WEEKDAYS, Fault
+from kanban.exchange.calendars.skb_text import TextUnread, decode, read_list
 
 LN, CB, LOCAL = HolidayKind.NATIONAL, HolidayKind.JOINT_LEAVE, HolidayKind.LOCAL
 YEARS = (2025, 2026, 2027)

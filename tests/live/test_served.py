@@ -10,6 +10,7 @@ from flask import Flask
 from kanban import db
 from kanban.app import create_app
 from kanban.config import load_settings
+from kanban.live.hub import Hub
 from kanban.web import identity
 from tests.office import AT, Office
 from tests.web.browser import Browser
@@ -76,6 +77,19 @@ def test_a_stream_keeps_no_connection_to_the_database(browser: Browser, office: 
         time.sleep(0.01)
     assert pool.checkedout() <= 1  # type: ignore[attr-defined]
     response.close()
+
+
+def test_nobody_waits_for_a_second_connection_while_holding_one(
+    browser: Browser, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred that came back at once after a restart would wait for each other until all gave up."""
+    with app.app_context():
+        pool = db.db.engine.pool
+    held: list[int] = []
+    monkeypatch.setattr(Hub, "start", lambda _: None)
+    monkeypatch.setattr(Hub, "_read", lambda _: held.append(pool.checkedout()))  # type: ignore[attr-defined]
+    browser.client.get("/stream").close()
+    assert held == [0]
 
 
 def test_a_board_that_does_not_exist_has_no_stream(browser: Browser, app: Flask) -> None:

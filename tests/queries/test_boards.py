@@ -9,8 +9,10 @@ from kanban.actions.people import set_active
 from kanban.actions.sops import settle_roles
 from kanban.domain.workflow import DONE
 from kanban.models import Case, Run
-from kanban.queries.boards import BoardFacts, Tally, board, heads, open_cases, open_versions, revisions
+from kanban.queries.boards import BoardFacts, board, heads, open_versions, revisions
+from kanban.queries.cards import Tally, open_cases
 from kanban.queries.office import the_office
+from tests.actions.rows import everything
 from tests.office import AT, Office, wib
 
 
@@ -42,6 +44,14 @@ def test_a_column_gives_its_most_urgent_cards_and_counts_the_rest(office: Office
     assert found.tallies == {first: Tally(count=4, late=1, at_risk=1)}
 
 
+def test_a_case_becomes_late_and_no_row_is_touched_zammad_2574(office: Office) -> None:
+    office.open_case(sop=2, at=AT)
+    first, before = office.step(2, 1).id, everything(office)
+    found = [facts(office, AT + hours * 3600).tallies[first] for hours in (0, 1, 24)]
+    assert found == [Tally(count=1), Tally(count=1, at_risk=1), Tally(count=1, late=1)]
+    assert everything(office) == before
+
+
 def test_a_column_that_was_not_asked_for_is_not_read(office: Office) -> None:
     one, _ = office.open_case(sop=2), office.open_case(sop=2, step=2)
     first = office.step(2, 1).id
@@ -55,7 +65,7 @@ def test_a_column_that_was_not_asked_for_is_not_read(office: Office) -> None:
 
 def test_an_empty_board_has_its_columns_and_no_cards(office: Office) -> None:
     found = facts(office)
-    assert ([step.no for step in found.version.steps], found.cards, found.finished_today) == (
+    assert ([step.no for step in found.version.steps], found.cards, found.closed_today) == (
         [1, 2, 3, 4, 5, 6],
         {},
         (),
@@ -109,7 +119,7 @@ def test_selesai_shows_what_was_finished_on_the_local_date_newest_first(office: 
     office.hand_on(midnight, at=wib("2026-11-23 00:00"))
     office.hand_on(noon, at=wib("2026-11-23 12:00"))
     found = facts(office, at=wib("2026-11-23 23:00"))
-    assert ([done.id for done in found.finished_today], found.cards) == ([noon, midnight], {})
+    assert ([done.id for done in found.closed_today], found.cards) == ([noon, midnight], {})
 
 
 def test_the_boards_revision_grows_with_each_move_and_with_no_other_boards(office: Office) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from kanban.actions import holds
 from kanban.domain.holds import lasting
-from kanban.queries.boards import Tally, urgent_cases
+from kanban.queries.cards import Tally, urgent_cases
 from kanban.queries.cases import case
 from tests.actions.clocks import ELEVEN, TEN, do, paused
 from tests.office import Office, wib

@@ -13,27 +13,41 @@ from sqlalchemy.orm import Session
 from kanban import queries
 from kanban.domain.people import Actor
 from kanban.domain.workflow import DONE
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.models import Case, Register, Run
-from kanban.queries.boards import (
-    board,
-    finished_since,
-    heads,
-    open_cases,
-    open_versions,
-    revisions,
-    urgent_cases,
-)  # fmt: skip
+from kanban.queries.boards import board, closed_since, heads, open_versions, revisions
 from kanban.queries.calendars import admin_ids, calendar_version, changes, recounted, spec_in_force, versions
+from kanban.queries.cards import open_cases, urgent_cases
 from kanban.queries.cases import case, history, last_act
-from kanban.queries.doors import locked_until, locks
+from kanban.queries.doors import doors, is_ended, locked_until, locks
 from kanban.queries.holds import case_holds, open_holds
 from kanban.queries.norms import step_norm
 from kanban.queries.office import OfficeFacts, calendar_of, the_office
 from kanban.queries.people import acting, admin_names, credentials, people, roles, signed_in
+from kanban.queries.screens import (
+    due_between,
+    on_duty,
+    pin_hash,
+    pin_set_at,
+    screen,
+    screens,
+    shown_versions,
+)  # fmt: skip
+from kanban.queries.sign_ins import (
+    open_sessions,
+    recovery_hash,
+    second_factor,
+    session_of,
+    sign_in_log,
+    with_second_factor,
+)  # fmt: skip
 from kanban.queries.sources import step_sources
 from kanban.queries.workflows import VersionFacts, board_titles, published, version
 from tests.office import AT, Office
+from tests.queries.case_reads import CASE_READS
+from tests.queries.found_reads import FOUND_READS
+from tests.queries.sop_reads import SOP_READS
+from tests.queries.staff_reads import STAFF_READS
 from tests.queries.statements import counted
 
 TODAY = date(2026, 11, 23)
@@ -66,7 +80,7 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "board_titles": (1, lambda a: board_titles(a.session)),
     "step_sources": (1, lambda a: step_sources(a.session, a.version)),
     "open_cases": (2, lambda a: open_cases(a.session, (a.version,))),
-    "finished_since": (1, lambda a: finished_since(a.session, a.version, 0)),
+    "closed_since": (1, lambda a: closed_since(a.session, a.version, 0)),
     "revisions": (1, lambda a: revisions(a.session)),
     "open_versions": (1, lambda a: open_versions(a.session)),
     "case": (3, lambda a: case(a.session, a.case)),
@@ -76,6 +90,12 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "signed_in": (1, lambda a: signed_in(a.session, a.by.person_id, TODAY)),
     "acting": (1, lambda a: acting(a.session, a.by, TODAY)),
     "credentials": (1, lambda a: credentials(a.session, "siti.aminah")),
+    "open_sessions": (1, lambda a: open_sessions(a.session, a.by.person_id, since=0, seen=0)),
+    "session_of": (1, lambda a: session_of(a.session, 1, a.by.person_id)),
+    "sign_in_log": (1, lambda a: sign_in_log(a.session, most=50)),
+    "second_factor": (1, lambda a: second_factor(a.session, a.by.person_id)),
+    "with_second_factor": (1, lambda a: with_second_factor(a.session)),
+    "recovery_hash": (1, lambda a: recovery_hash(a.session, a.by.person_id, "abcd")),
     "people": (1, lambda a: people(a.session)),
     "roles": (1, lambda a: roles(a.session, TODAY)),
     "admin_names": (1, lambda a: admin_names(a.session)),
@@ -88,9 +108,19 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "case_holds": (1, lambda a: case_holds(a.session, a.case)),
     "calendar_of": (0, lambda a: calendar_of(a.session, a.office.calendar_id, shipped_calendar().sha256(), "WIB")),
     "locked_until": (1, lambda a: locked_until(a.session, ["a", "b"], at=AT)),
+    "doors": (2, lambda a: doors(a.session)),
     "locks": (1, lambda a: locks(a.session, ["a", "b"], at=AT)),
+    "is_ended": (1, lambda a: is_ended(a.session, "a")),
+    "screens": (1, lambda a: screens(a.session)),
+    "screen": (1, lambda a: screen(a.session, 1)),
+    "on_duty": (1, lambda a: on_duty(a.session, TODAY)),
+    "pin_hash": (1, lambda a: pin_hash(a.session, a.by.person_id)),
+    "pin_set_at": (1, lambda a: pin_set_at(a.session, a.by.person_id)),
+    "due_between": (1, lambda a: due_between(a.session, a.version, AT, AT + 86400, at=AT)),
+    "shown_versions": (1, lambda a: shown_versions(a.session, 1)),
     "recounted": (2, lambda a: recounted(a.session, a.office.calendar, 80)),
 }
+READS |= SOP_READS | STAFF_READS | CASE_READS | FOUND_READS
 """Each read with its price in statements."""
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Row, create_engine, select
 from sqlalchemy.orm import Session
@@ -20,6 +22,7 @@ from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import SignedIn, people, signed_in
 from kanban.queries.workflows import VersionFacts, published
 from kanban.sample import create_sample
+from kanban.upkeep.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def made(at: int) -> Sample:
     engine = store.prepare(create_engine("sqlite://", poolclass=StaticPool))
     migrations.upgrade(engine)
     with Session(engine, expire_on_commit=False) as session:
-        create_sample(session, at=at)
+        with TemporaryDirectory() as folder:
+            create_sample(session, Shelf(Path(folder)), at=at)
         sample = _read(session, at)
     engine.dispose()
     return sample

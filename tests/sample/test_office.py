@@ -1,7 +1,8 @@
 """The office of the tests is what it says: the cast in their roles, and helpers that act as the owner would."""
 
 from kanban.domain.workflow import DONE
-from tests.office import AT, POSTS, Office, wib
+from tests.cast import POSTS
+from tests.office import AT, Office, wib
 
 
 def test_now_is_a_monday_morning_in_wib() -> None:

@@ -11,11 +11,16 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from kanban.migrations import upgrade
-from kanban.models import Base
+from kanban.models import SEARCH_KEPT, Base
 from kanban.models.calendar import UNCHANGING
+from kanban.models.documents import DOCUMENTS_STAND
 from kanban.models.events import APPEND_ONLY
+from kanban.models.notes import NOTES_STAND
+from kanban.models.sop_drafts import PUBLISHED_STANDS
+from kanban.models.ticks import TICKS_STAND
 
 ROOT = Path(__file__).resolve().parents[2]
+TRIGGERS = APPEND_ONLY | UNCHANGING | SEARCH_KEPT | PUBLISHED_STANDS | DOCUMENTS_STAND | NOTES_STAND | TICKS_STAND
 UPGRADE = """
 import sys
 from sqlalchemy import create_engine
@@ -50,9 +55,16 @@ def described(engine: Engine) -> dict[str, Any]:
     }
 
 
+def ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether a table is one of the models: the index of the search box keeps tables of its own."""
+    return kind != "table" or not (name or "").startswith("case_search")
+
+
 def test_the_upgraded_schema_is_what_the_models_say(engine: Engine) -> None:
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True, "include_name": ours}
+        )
         assert compare_metadata(context, Base.metadata) == []
 
 
@@ -65,13 +77,13 @@ def test_constraints_that_alembic_does_not_compare_are_the_same_too(
 
 
 def test_the_record_is_append_only_after_an_upgrade(engine: Engine) -> None:
-    assert triggers(engine) == APPEND_ONLY | UNCHANGING
+    assert triggers(engine) == TRIGGERS
 
 
 def test_upgrading_again_changes_nothing(engine: Engine) -> None:
     before = described(engine)
     upgrade(engine)
-    assert (described(engine), triggers(engine)) == (before, APPEND_ONLY | UNCHANGING)
+    assert (described(engine), triggers(engine)) == (before, TRIGGERS)
 
 
 def test_three_processes_starting_at_once_upgrade_once(connect: Callable[[], Engine], tmp_path: Path) -> None:
@@ -94,4 +106,4 @@ def test_three_processes_starting_at_once_upgrade_once(connect: Callable[[], Eng
         _, errors = process.communicate()
         ended.append((process.returncode, errors))
     assert ended == [(0, "")] * 3
-    assert triggers(connect()) == APPEND_ONLY | UNCHANGING
+    assert triggers(connect()) == TRIGGERS

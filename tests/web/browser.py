@@ -17,6 +17,8 @@ from tests.office import Office
 from tests.web.pages import Page
 
 ORIGIN = "http://localhost"
+PASSWORD = "gajah kopi sepeda"
+"""Of everybody here who has one."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,10 @@ class Browser:
         """Send a form as htmx does."""
         headers = {"HX-Request": "true", "HX-Current-URL": ORIGIN + screen, "X-CSRFToken": self.token()}
         return Answer(self.client.post(path, data=_plain(fields) | {"have": list(have)}, headers=headers))
+
+    def htmx_get(self, path: str, *, screen: str = "/") -> Answer:
+        """Ask as htmx does."""
+        return Answer(self.client.get(path, headers={"HX-Request": "true", "HX-Current-URL": ORIGIN + screen}))
 
     def token(self) -> str:
         """The token of this session, from a page as a browser would find it."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, rmtree
 
 import pytest
 from flask import Flask
@@ -15,11 +15,13 @@ from kanban.actions.people import set_password
 from kanban.app import create_app
 from kanban.config import load_settings
 from kanban.domain.people import Actor
-from kanban.web import board_cache, identity, passwords
+from kanban.web import identity
+from kanban.web.accounts import codes, passwords
+from kanban.web.boards import board_cache
 from tests.office import AT, Office, Template, database
-from tests.web.browser import Browser
+from tests.web.browser import PASSWORD, Browser
+from tests.web.factor import ACCOUNT, Enrolled, begin, code
 
-PASSWORD = "gajah kopi sepeda"
 ClientOf = Callable[[Actor | None], Browser]
 
 
@@ -82,6 +84,7 @@ def swapped(site: Flask) -> Iterator[Path]:
     engine.dispose()
     for file in path.parent.glob("kanban.sqlite3*"):
         file.unlink()
+    rmtree(path.parent / "documents", ignore_errors=True)
     board_cache.forget(site)
     # Not inside an application context: requests would share it, and with it one session.
     yield path
@@ -113,3 +116,24 @@ def client_of(app: Flask, office: Office) -> ClientOf:
         return browser.signed_in(office, person) if person else browser
 
     return client_of
+
+
+@pytest.fixture
+def admin(office: Office) -> Actor:
+    """Dedi Kurniawan, who has a password of his own."""
+    with office.sessions() as session:
+        set_password(session, office.admin.person_id, hashed(PASSWORD), by=office.admin, at=office.at)
+    return office.admin
+
+
+@pytest.fixture
+def enrolled(
+    admin: Actor, office: Office, client_of: ClientOf, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Enrolled:
+    """The app's secret and the recovery codes of the admin; half a minute has gone since."""
+    monkeypatch.setattr(codes, "RECOVERY_CODES", 3)  # each is hashed slowly
+    browser = client_of(admin)
+    secret = begin(browser)
+    answer = browser.post(f"{ACCOUNT}/confirmation", code=code(secret, clock.at))
+    clock.at += 60
+    return secret, [each.text for each in answer.page.one(cls="issued").all("code")]

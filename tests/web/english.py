@@ -39,8 +39,12 @@ def left_on(page: Element) -> set[tuple[str, str]]:
 
 
 def readable(page: Element) -> Iterator[str]:
-    """Every piece of text and of the attributes that are read out or that the scripts say."""
+    """Every piece of text and of the attributes that are read out or that the scripts say; but not those of a document
+    in a language of its own, as the official sheet is."""
+    own = {id(each) for part in page.all(lang="id") if part.tag != "html" for each in part}
     for each in page:
+        if id(each) in own:
+            continue
         for part in each.parts:
             if isinstance(part, str) and part.strip():
                 yield " ".join(part.split())

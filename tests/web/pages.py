@@ -77,9 +77,14 @@ class Page(Element):
     def cards(self) -> dict[str, list[str]]:
         """Numbers of the cards by the name of their column."""
         return {
-            column["data-name"]: [card["data-number"] for card in column.all(cls="card")]
+            column["data-name"]: [_number(card) for card in column.all(cls="card")]
             for column in self.all("section", cls="column")
         }
+
+    def card(self, number: str) -> "Element":
+        """The board's card with this register number."""
+        (found,) = [card for card in self.all(cls="card") if _number(card) == number]
+        return found
 
     @property
     def stamps(self) -> list[str]:
@@ -108,6 +113,11 @@ class Page(Element):
     def summary(self) -> list[str]:
         """The sentences above a refused form."""
         return [link.text for summary in self.all(cls="summary") for link in summary.all("a")]
+
+
+def _number(card: Element) -> str:
+    """The register number of a card of a board or of a wall, which shows the end of it in large figures."""
+    return card.attributes.get("data-number") or card.one(cls="card-number").text.split()[0]
 
 
 def _value(each: Element) -> str | None:

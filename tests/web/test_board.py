@@ -8,8 +8,8 @@ from flask_babel import force_locale
 from kanban import db
 from kanban.models import Step
 from kanban.queries.office import the_office
-from kanban.web import board_cache
-from kanban.web.board_cache import drawn_board
+from kanban.web.boards import board_cache
+from kanban.web.boards.board_cache import drawn_board
 from tests.office import AT, Office, wib
 from tests.queries.statements import counted
 from tests.queries.test_prices import fill
@@ -104,7 +104,7 @@ def test_another_language_has_other_stamps(office: Office, app: Flask) -> None:
         with app.test_request_context(), force_locale(language), office.sessions() as session:
             view = drawn_board(office.board(2).id, office.jafung, the_office(session), AT)
             assert view is not None
-        stamps.append({part.stamp for part in (*view.columns, view.done)})
+        stamps.append({part.stamp for part in view.parts})
     assert (len(stamps[0]), len(stamps[1]), stamps[0] & stamps[1]) == (7, 7, set())
 
 
@@ -116,7 +116,7 @@ def test_what_a_column_would_do_with_a_card_is_data_and_not_markup(office: Offic
         session.commit()
     page = client_of(office.sekretaris).get(board_of(office)).page
     drops = [json.loads(column["data-drops"]) for column in page.all("section", cls="column")]
-    assert [box["kind"] for box in drops[1]] == ["back", "forward", "no", "no", "no", "no"]
+    assert [box["kind"] for box in drops[1]] == ["back", "forward", "skip", "skip", "skip", "no"]
     assert [box["text"] for box in drops[1]][:2] == [
         "perlu alasan, jam layanan tetap berjalan",
         "Langkah 2 Anda sahkan.",
@@ -132,8 +132,8 @@ def test_a_screen_costs_the_same_at_one_card_and_at_five_hundred(
     at_one = statements(app, client_of(office.jafung), office, case_id)
     fill(office, case_id, 500)
     assert statements(app, client_of(office.jafung), office, case_id) == at_one
-    # The office, who is signed in, the menu and the columns' revisions; drawn anew, up to five more for the board.
-    assert at_one == {"board": 9, "board again": 4, "columns": 8, "home": 7, "case": 10}
+    # The office, who is signed in and the menu; of the board the revisions, and seven more when all is drawn anew.
+    assert at_one == {"board": 11, "board again": 4, "columns": 10, "home": 8, "case": 18}
 
 
 def statements(app: Flask, browser: Browser, office: Office, case_id: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from kanban.domain.calendar import CalendarSpec, Holiday, HolidayKind, SpecialHours
 from kanban.domain.calendar_edits import put
-from kanban.exchange.calendar_json import shipped_calendar
+from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.models import Person
 from tests.actions.calendar_office import DECREE, confirmed, put_forward, second_admin
 from tests.actions.rows import events, runs

@@ -16,7 +16,8 @@ from tests.web.test_pages import asked
 ENGLISH = "en-GB,en;q=0.9"
 MORE = (
     "/calendars?year=2026", "/calendars?year=2027", "/calendars/edit?year=2026", "/calendars/versions",
-    "/calendars/1", "/setup/roles", "/boards/2",
+    "/calendars/1", "/setup/roles", "/boards/2", "/sops", "/sops/2/sheet", "/sops/2/performance",
+    "/sops/monitoring", "/sops/import", "/sops/new",
 )  # fmt: skip
 
 

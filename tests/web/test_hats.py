@@ -30,7 +30,8 @@ class TestHats:
     def test_the_hat_that_is_chosen_acts(self, second: int, office: Office, client_of: ClientOf) -> None:
         browser, case_id = client_of(office.sekretaris), office.open_case(step=6)
         value = f"done:{office.case(case_id).revision}"
-        assert browser.drag(case_id, value, screen="/").status == 409
+        asked = browser.drag(case_id, value, screen="/")
+        assert (asked.status, asked.page.one("h2").text) == (428, "Sahkan atau lewati langkah 6?")
         answer = browser.post("/session/hat", hat=second, next="/boards/2")
         assert (answer.status, answer.to) == (303, "/boards/2")
         assert "sebagai Plh. Kepala Bidang" in browser.get("/").page.one(cls="person").text
@@ -50,6 +51,40 @@ class TestHats:
         with browser.client.session_transaction() as session:
             session["hat"] = second
         assert "sebagai Jafung" in browser.get("/").page.one(cls="person").text
+
+    def test_each_board_remembers_the_hat_that_was_chosen_on_it(
+        self, second: int, office: Office, client_of: ClientOf
+    ) -> None:
+        browser = client_of(office.sekretaris)
+        assert office.sekretaris.hat is not None
+        browser.post("/session/hat", hat=second, next="/boards/2")
+        browser.post("/session/hat", hat=office.sekretaris.hat.id, next="/boards/1?whole=3")
+        worn = {path: browser.get(path).page.one(cls="person").text for path in ("/boards/2", "/boards/1", "/boards/3")}
+        assert ["Plh." in text for text in worn.values()] == [True, False, False]
+
+    def test_a_submit_acts_in_the_hat_that_its_page_showed(
+        self, second: int, office: Office, client_of: ClientOf
+    ) -> None:
+        """Two tabs: what is chosen in one does not stamp in the other."""
+        browser, case_id = client_of(office.sekretaris), office.open_case(step=6)
+        browser.post("/session/hat", hat=second, next="/")
+        shown = browser.get("/").page.one("form", id="move").one("input", name="hat")["value"]
+        assert shown == str(second)
+        assert office.sekretaris.hat is not None
+        browser.post("/session/hat", hat=office.sekretaris.hat.id, next="/")
+        value = f"done:{office.case(case_id).revision}"
+        assert browser.drag(case_id, value, screen="/", hat=shown).status == 200
+        page = browser.get(f"/cases/{case_id}").page
+        assert "Plh. Kepala Bidang" in page.all(cls="run")[0].one(cls="run-sign").text
+
+    def test_a_hat_that_has_ended_does_not_become_another(
+        self, second: int, office: Office, client_of: ClientOf
+    ) -> None:
+        browser, case_id = client_of(office.sekretaris), office.open_case(step=6)
+        value = f"done:{office.case(case_id).revision}"
+        for hat in (second + 1, 2**70):
+            answer = browser.drag(case_id, value, screen="/", hat=hat)
+            assert (answer.status, office.case(case_id).finished_at) == (409, None)
 
 
 class TestNextPerson:

@@ -8,7 +8,7 @@ from flask_babel import force_locale
 
 from kanban.domain.durations import WorkingDays
 from kanban.queries.office import the_office
-from kanban.web.calendar_words import clock_hours, hours_text
+from kanban.web.calendars.calendar_words import clock_hours, hours_text
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.times import Moments, seconds_text, standard_text
 from tests.actions.rows import events

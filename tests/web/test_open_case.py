@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from kanban.domain.short_code import short_code
 from kanban.models import Case
-from tests.office import POSTS, Office
+from tests.cast import POSTS
+from tests.office import Office
 from tests.web.browser import Answer, Browser
 from tests.web.conftest import ClientOf
 
@@ -31,6 +33,8 @@ def test_an_opened_case_stands_in_the_first_column(office: Office, client_of: Cl
     assert [dd.text for dd in browser.get("/cases/1").page.one("section", aria_labelledby="about-title").all("dd")] == [
         "0812",
         "Dua hari",
+        "Rab 25 Nov 08.00",
+        short_code(1),
     ]
 
 

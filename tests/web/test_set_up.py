@@ -80,7 +80,11 @@ class TestOwnOffice:
             ("username", "", "Tulis nama pengguna, misalnya siti.aminah."),
             ("username", "Dedi K", "Pakai 3–40 huruf kecil, angka, titik atau tanda hubung, misalnya siti.aminah."),
             ("password", "pendek", "Paling sedikit 10 huruf, misalnya tiga kata yang Anda ingat."),
-            ("password", "dedi.kurniawan1", "Kata sandi ini mudah ditebak. Pakai tiga kata yang tidak berhubungan."),
+            (
+                "password",
+                "dedi.kurniawan1",
+                "Kata sandi ini mudah ditebak. Pakai tiga kata yang tidak berhubungan dengan Anda atau kantor.",
+            ),
             ("password_again", "lain sekali", "Kedua kata sandi belum sama. Ketik sekali lagi."),
         ],
     )

@@ -1,8 +1,13 @@
 """Signing in and out, hats, and the next person at the same screen."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
+from kanban import db
+from kanban.app import create_app
+from kanban.config import load_settings
 from kanban.domain.people import Actor
 from kanban.models import Person
 from tests.office import Office
@@ -102,6 +107,15 @@ def test_the_cookie_is_for_the_server_alone(office: Office, app: Flask, jafung: 
     assert "Expires" not in cookie
 
 
+def test_with_https_no_other_host_can_plant_the_cookie(tmp_path: Path, office: Office) -> None:
+    app = create_app(load_settings(str(tmp_path / "instance"), {}, https=True, database_url=office.url))
+    answer = Answer(app.test_client().get("/sign-in", base_url="https://localhost"))
+    name, *rest = answer.response.headers["Set-Cookie"].split("; ")
+    assert (name.split("=")[0], sorted(rest)) == ("__Host-papan_sop", ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"])
+    with app.app_context():
+        db.db.engine.dispose()
+
+
 def test_signing_out_ends_the_session(office: Office, client_of: ClientOf) -> None:
     browser = client_of(office.jafung)
     answer = browser.post("/session/end")
@@ -127,7 +141,7 @@ def test_a_new_password_ends_the_sessions_elsewhere(office: Office, client_of: C
         (
             {"password": "rahasia123"},
             "password",
-            "Kata sandi ini mudah ditebak. Pakai tiga kata yang tidak berhubungan.",
+            "Kata sandi ini mudah ditebak. Pakai tiga kata yang tidak berhubungan dengan Anda atau kantor.",
         ),
         ({"password_again": "lain"}, "password_again", "Kedua kata sandi belum sama. Ketik sekali lagi."),
     ],

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from kanban.domain.people import Actor
-from kanban.web.tenure import BY_ITSELF
+from kanban.web.accounts.tenure import BY_ITSELF
 from tests.office import Office
 from tests.web.browser import Browser
 from tests.web.conftest import ClientOf, Clock

@@ -4,7 +4,11 @@ from sqlalchemy import Connection, text
 
 from kanban import migrations
 from kanban.models.calendar import UNCHANGING
+from kanban.models.documents import DOCUMENTS_STAND
 from kanban.models.events import APPEND_ONLY
+from kanban.models.notes import NOTES_STAND
+from kanban.models.sop_drafts import PUBLISHED_STANDS
+from kanban.models.ticks import TICKS_STAND
 from kanban.upkeep import audit
 from kanban.upkeep.checks.finding import Finding, Patient, bad, ok, warn
 from kanban.upkeep.witnesses import witnesses
@@ -56,7 +60,8 @@ def triggers(_patient: Patient, connection: Connection) -> Finding:
         return ok("diperiksa setelah skema diperbarui")
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
     found = {name: sql for name, sql in rows}
-    if any(found.get(name) != sql for name, sql in (APPEND_ONLY | UNCHANGING).items()):
+    guards = APPEND_ONLY | UNCHANGING | PUBLISHED_STANDS | DOCUMENTS_STAND | NOTES_STAND | TICKS_STAND
+    if any(found.get(name) != sql for name, sql in guards.items()):
         return bad(
             "Pelindung catatan atau kalender (trigger) hilang atau diubah.", f"Periksa: kanban audit verify. {RESTORE}"
         )

@@ -9,7 +9,7 @@
   kb.openDialog = () => {
     if (!dialog.open) {
       const focused = document.activeElement;
-      opener = { node: focused, id: focused?.id, card: focused?.closest?.("[data-case]")?.id };
+      opener = { node: focused, id: focused?.id, card: focused?.closest?.("[data-seen]")?.id };
       dialog.showModal();
     }
     (dialog.querySelector(FIELD) || dialog.querySelector("button, a[href]"))?.focus();

@@ -13,12 +13,12 @@
     const [to, seen] = (body.get("act") || "").split(":");
     doubt?.toast.remove();
     doubt = { action, to, seen, act: body.get("act"), key: body.get("key"), id: caseOf(action) };
-    doubt.number = find()?.dataset.number || "";
+    doubt.number = kb.number(find());
     doubt.toast = kb.toast("info", "doubt", doubt);
     settle(doubt);
   }
 
-  const find = () => document.querySelector(`[data-case="${doubt.id}"][data-seen]`);
+  const find = () => document.querySelector(`#case-${doubt.id}, #case`);
 
   /** "saved", "unsaved" (as before) or "changed" (somebody else's act), from what the page shows now. */
   function verdict() {

@@ -4,12 +4,11 @@
 
   function lift(card, pointer, x, y) {
     const column = card.closest("[data-step]");
-    const { case: key, seen, number } = card.dataset;
-    held = { pointer, key, seen, number, x, y, column: column.id };
+    held = { pointer, key: card.id.slice(5), seen: card.dataset.seen, x, y, column: column.id };
     getSelection()?.removeAllRanges();
     kb.ghost.lift(card, x, y);
     kb.targets.open(column);
-    held.pill = kb.copy("drag-pill", { text: column.dataset.refusal || kb.say("moving", { number }) });
+    held.pill = kb.copy("drag-pill", { text: column.dataset.refusal || kb.say("moving", { number: kb.number(card) }) });
     document.body.append(held.pill);
     document.body.dataset.dragging = "";
     mark();

@@ -13,7 +13,7 @@
     ghost.setAttribute("aria-hidden", "true");
     const copy = card.cloneNode(true);
     for (const node of [copy, ...copy.querySelectorAll("[id]")]) node.removeAttribute("id");
-    for (const name of ["data-case", "tabindex"]) copy.removeAttribute(name);
+    copy.removeAttribute("tabindex");
     ghost.append(copy);
     Object.assign(ghost.style, { position: "fixed", left: 0, top: 0, pointerEvents: "none", width: `${box.width}px` });
     document.body.append(ghost);

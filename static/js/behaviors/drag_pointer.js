@@ -7,7 +7,7 @@
   function down(event) {
     if (!event.isPrimary) return forget(); // a second finger
     const { target, pointerId, clientX, clientY } = event;
-    const card = target.closest?.(".card[data-case]");
+    const card = target.closest?.(".card[id]");
     if (!card?.closest("[data-drops]") || event.button !== 0 || kb.drag.holds() || target.closest(FIXED)) return;
     if (kb.pending() || kb.single()) return;
     press = { card, id: pointerId, x: clientX, y: clientY, touch: event.pointerType === "touch" };
@@ -58,7 +58,7 @@
   kb.on("visibilitychange", () => kb.drag.holds() && kb.drag.cancel());
   kb.on("touchmove", still, { passive: false });
   kb.on("contextmenu", (event) => (kb.drag.holds() || press?.touch) && event.preventDefault());
-  kb.on("dragstart", (event) => event.target.closest?.(".card[data-case]") && event.preventDefault());
+  kb.on("dragstart", (event) => event.target.closest?.(".card[id]") && event.preventDefault());
   kb.on("keydown", (event) => {
     if (event.key !== "Escape" || !kb.drag.holds()) return;
     stop(event);

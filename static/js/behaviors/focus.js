@@ -1,7 +1,7 @@
 // The keyboard's place survives what the server redraws: same element, else same card, else the card now in its place.
 (() => {
   let place = null;
-  const cards = (column) => [...(column?.querySelectorAll(".card[data-case]") || [])];
+  const cards = (column) => [...(column?.querySelectorAll(".card[id]") || [])];
 
   /** One card of the board is in the tab order: the focused one, else the one that was, else the first. */
   function rove(card) {
@@ -13,7 +13,7 @@
 
   function note() {
     const focused = document.activeElement;
-    const card = focused?.closest?.(".card[data-case]");
+    const card = focused?.closest?.(".card[id]");
     if (!card) return;
     const column = card.closest("[data-step]");
     place = { id: focused.id, card: card.id, column: column?.id, index: cards(column).indexOf(card) };
@@ -34,15 +34,14 @@
     if (!detail.case) return;
     const card = kb.byId(`case-${detail.case}`);
     const where = card?.closest("[data-name]") || kb.byId(`column-${detail.to}`);
-    const number = card?.dataset.number || "";
-    kb.announce(kb.say(key, { number, where: where?.dataset.name || "" }));
+    kb.announce(kb.say(key, { number: kb.number(card), where: where?.dataset.name || "" }));
   }
 
   kb.cards = cards;
   kb.on("htmx:before:swap", note);
   kb.on("htmx:after:swap", restore);
   kb.on("focusin", ({ target }) => {
-    const card = target.closest(".card[data-case]");
+    const card = target.closest(".card[id]");
     if (card) rove(card);
   });
   kb.on("kb:moved", (event) => report("moved", event));

@@ -2,9 +2,10 @@
 window.kb = (() => {
   const byId = (id) => document.getElementById(id);
   const phrases = byId("phrases")?.dataset || {};
-  const skew = phrases.now ? Number(phrases.now) - Date.now() : 0;
+  const { now, offset = 420 } = document.body.dataset; // the office's clock: ms, and minutes ahead of UTC
+  const skew = now ? now - Date.now() : 0;
 
-  htmx.config.morphIgnore = ["data-htmx-powered", "data-drag", "data-view"];
+  htmx.config.morphIgnore = ["data-htmx-powered", "data-drag", "data-view", "open"];
   htmx.config.sse = { reconnectMaxDelay: 15000 };
 
   /** A sentence of the page, its {gaps} filled. */
@@ -12,7 +13,10 @@ window.kb = (() => {
 
   /** "13.46" on the office's clock, whatever this computer's clock and zone say. */
   const time = (ms) =>
-    new Date(ms + skew + Number(phrases.offset || 0) * 60000).toISOString().slice(11, 16).replace(":", ".");
+    new Date(ms + skew + offset * 60000).toISOString().slice(11, 16).replace(":", ".");
+
+  /** The register number of the case that a card, a task or the case page shows. */
+  const number = (shown) => shown?.dataset.number ?? shown?.querySelector(".card-number")?.firstChild.data.trim() ?? "";
 
   /** Writes texts into the data-slot elements of node, where they differ. */
   function fill(node, slots) {
@@ -64,5 +68,5 @@ window.kb = (() => {
     return board?.querySelector("[data-view-current]")?.offsetWidth > board?.clientWidth * 0.9;
   };
 
-  return { byId, say, time, fill, copy, toast, announce, typed, remember, on, wait, visible, calm, single };
+  return { byId, ahead: offset * 60000, number, say, time, fill, copy, toast, announce, typed, remember, on, wait, visible, calm, single };
 })();

@@ -1,4 +1,4 @@
-// Keys: arrows walk the cards (first to one of your own), Enter opens, M shows the acts, T hands on, ? lists the keys. Never while somebody types.
+// Keys: arrows walk the cards (first to one of your own), Enter opens, M shows the acts, T hands on, X chooses, Z takes back, ? lists the keys. Never while somebody types.
 (() => {
   const press = (node) => node && (node.click(), true);
 
@@ -19,7 +19,9 @@
     return all[all.indexOf(card) + step];
   }
 
-  const begin = () => document.querySelector("[data-mine] .card[data-case]") || kb.cards(document)[0];
+  const begin = () => document.querySelector("[data-mine] .card[id]") || kb.cards(document)[0];
+
+  const ask = (url) => htmx.ajax("GET", url, { target: "#dialog" });
 
   function go(card) {
     card?.focus();
@@ -27,8 +29,17 @@
     return true;
   }
 
-  /** The dialog of acts for a card without its button: a supervisor may send back, everybody may read why not. */
-  const acts = (id) => htmx.ajax("GET", `/cases/${id}/acts`, { target: "#dialog", swap: "innerHTML" });
+  /** What the latest message or the page offers to take back; else the server says whether this card's last move can be. */
+  const undo = (card) =>
+    !kb.pending() &&
+    (press([...document.querySelectorAll("[data-undo]")].pop()) ||
+      (card && (kb.press(card.id.slice(5), `0:${card.dataset.seen}`, "undoing"), true)));
+
+  /** Choosing several cards is seldom: its script comes with the first use. */
+  async function select(card) {
+    await import(kb.byId("select").dataset.script);
+    kb.select(card);
+  }
 
   const keys = {
     ArrowDown: (card) => go(along(card, 1)),
@@ -36,9 +47,21 @@
     ArrowRight: (card) => go(beside(card, 1)),
     ArrowLeft: (card) => go(beside(card, -1)),
     Enter: (card, event) => event.target === card && press(card.querySelector("a[href]")),
-    m: ({ dataset }) => press(kb.byId(`more-${dataset.case}`)) || acts(dataset.case),
-    t: (card) => !kb.pending() && press(kb.byId(`forward-${card.dataset.case}`)),
+    // Also for a card without its button: a supervisor may send back, everybody may read why not.
+    m: ({ id }) => ask(`/cases/${id.slice(5)}/acts`),
+    x: (card) => kb.byId("select") && (select(card), true),
+    t: ({ id }) => !kb.pending() && press(kb.byId(id.replace("case", "forward"))),
   };
+
+  // Why a file stands so with its time, and every act on it, open in the dialog; said on each card, that would weigh more
+  // than the card's words.
+  kb.on("click", (event) => {
+    const link = event.target.closest("a.pill, .card a.square, #select");
+    if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (link.id) select();
+    else ask(link.href);
+  });
 
   kb.on("keydown", (event) => {
     const { target, key } = event;
@@ -50,9 +73,9 @@
       kb.openDialog();
       return event.preventDefault();
     }
-    const card = target.closest(".card[data-case]");
+    const card = target.closest(".card[id]");
     const act = keys[key.length === 1 ? key.toLowerCase() : key];
     const first = target.matches("body, main") && /^Arrow/.test(key) && begin();
-    if (first ? go(first) : card && act && act(card, event)) event.preventDefault();
+    if (first ? go(first) : /^z$/i.test(key) ? undo(card) : card && act && act(card, event)) event.preventDefault();
   });
 })();

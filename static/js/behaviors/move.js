@@ -3,16 +3,15 @@
   const keyed = (form) => form?.matches?.("form[hx-post]") && form.elements.key;
   const busy = (form) => form.getAttribute("aria-busy") === "true";
 
-  /** 128 random bits; crypto.randomUUID is missing on plain HTTP. */
-  const freshKey = () =>
-    btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replace(/\+/g, "-").replace(/\//g, "_");
+  /** 160 random bits; crypto.randomUUID is missing on plain HTTP. */
+  const freshKey = () => crypto.getRandomValues(new Uint32Array(5)).join("-");
 
   kb.pending = () => Boolean(document.querySelector('form[aria-busy="true"]'));
 
   /** Presses the page's move form as if a button of the card with this act had been pressed. */
-  kb.press = (caseId, act) => {
+  kb.press = (caseId, act, path = "moves") => {
     const button = Object.assign(document.createElement("button"), { name: "act", value: act, hidden: true });
-    button.setAttribute("formaction", `/cases/${caseId}/moves`);
+    button.setAttribute("formaction", `/cases/${caseId}/${path}`);
     const form = kb.byId("move");
     form.append(button);
     form.requestSubmit(button);
@@ -51,7 +50,6 @@
     if (!keyed(request.form)) return;
     request.body.set("key", kb.doubtfulKey(request) || request.body.get("key"));
     request.body.set("back", location.pathname);
-    for (const stamp of document.querySelectorAll(".stamp")) request.body.append("have", stamp.value);
   });
 
   // From here on htmx promises htmx:finally:request.

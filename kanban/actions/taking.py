@@ -1,0 +1,72 @@
+"""Taking up a case for an act: locked, as it was seen, with whoever acts as the database knows them at this moment."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from kanban.actions.record import repeated
+from kanban.actions.runs import running
+from kanban.domain.moves import Refusal, Refused
+from kanban.domain.people import Actor
+from kanban.domain.workflow import DONE, WorkflowStep
+from kanban.models import Case, Event, Run
+from kanban.queries.cases import last_act
+from kanban.queries.office import OfficeFacts, the_office
+from kanban.queries.people import acting
+from kanban.queries.workflows import VersionFacts, version
+
+CASE = select(Case).where(Case.id == bindparam("id")).with_for_update()
+
+
+class CaseUnknown(LookupError):
+    """No case has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A case inside the transaction."""
+
+    case: Case
+    version: VersionFacts
+    run: Run | None
+    """The stay that has not ended."""
+    office: OfficeFacts
+    by: Actor
+
+    @property
+    def here(self) -> WorkflowStep | None:
+        """The step where it is; None once it is closed."""
+        return self.version.workflow.step(self.case.step_id or DONE)
+
+
+def case_of(session: Session, case_id: int) -> tuple[Case, VersionFacts]:
+    """The case, locked, and its SOP version. Raises CaseUnknown."""
+    case = session.scalar(CASE, {"id": case_id})
+    found = version(session, case.version_id) if case else None
+    if case is None or found is None:
+        raise CaseUnknown(case_id)
+    return case, found
+
+
+def step_facts(step: WorkflowStep) -> dict[str, object]:
+    """A step as the record names it."""
+    return {"id": step.id, "no": step.no, "name": step.name, "role": step.role}
+
+
+def take(
+    session: Session, case_id: int, *, seen: int, key: str, request: str, by: Actor, at: int
+) -> Taken | Event:  # fmt: skip
+    """The case for an act on it, or the event of the very same submit when it was carried out before.
+
+    Raises CaseUnknown, or Refused (KEY_REUSED, STALE, CLOCK_BEHIND).
+    """
+    case, found = case_of(session, case_id)
+    before = repeated(session, by, key, request)
+    if before:
+        return before
+    if case.revision != seen:
+        raise Refused(Refusal.STALE, **last_act(session, case.id))
+    # Before the hat is asked for: on a day long past nobody held one, and the clock is what is wrong.
+    run, office = running(session, case, at=at), the_office(session)
+    return Taken(case, found, run, office, acting(session, by, office.day(at)))

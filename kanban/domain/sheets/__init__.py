@@ -1,0 +1,1 @@
+"""The official SOP AP sheet, laid out in millimetres."""

@@ -1,0 +1,1 @@
+"""Calendars as files, and lists of holidays as they are published."""

@@ -1,0 +1,1 @@
+"""What a file that was handed in really is, and whether it is taken."""

@@ -1,0 +1,1 @@
+"""A board on screen: its columns and cards, what is chosen on it, and how it stays live."""

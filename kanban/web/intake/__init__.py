@@ -1,0 +1,1 @@
+"""Opening cases: one by a form, many from a list."""

@@ -1,0 +1,1 @@
+"""People, roles and who is away; the morning briefing."""

@@ -1,0 +1,1 @@
+"""SOPs on screen: their life, editor and import, and the official sheet."""

@@ -1,0 +1,1 @@
+"""Shared screens: their pages, and single acts signed on them."""

@@ -1,0 +1,72 @@
+"""A case worked by the people of its steps, each at a desk of their own, at the times that a test says."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import expect
+
+from kanban.domain.people import Actor
+from tests.browser.conftest import sign_in
+from tests.browser.screen import Screen, Screens
+from tests.browser.server import Server
+from tests.office import Office, wib
+
+APART = 4
+"""Seconds by which each act is later in its minute than the one before, so that on a slow machine too the whole minutes
+between them are those that the test says."""
+
+
+@dataclass
+class Day:
+    """The office on the days of one case."""
+
+    office: Office
+    server: Server
+    screens: Screens
+    sop: int
+    acts: int = 0
+    first: str = ""
+    date: str = ""
+    left: Screen | None = None
+
+    def desk(self, who: Actor, time: str) -> Screen:
+        """Leave the desk before, sign in (anew after a night), look at the board, and wait until it is time to act."""
+        if self.left:
+            self.left.page.goto("about:blank")
+        self.server.turn_clock(wib(time))
+        self.acts = self.acts + 1 if self.date == time[:10] else 1
+        self.date = time[:10]
+        self.first = self.first or self.date
+        is_later = self.date != self.first  # whoever signed in on the first day has been signed out since
+        self.left = screen = self.screens(None if is_later else who)
+        if is_later:
+            sign_in(screen, self.office.username(who))
+        screen.open_board(self.office.board(self.sop).id)
+        self.server.turn_clock(wib(time) + APART * self.acts)
+        return screen
+
+    def open_case(self, who: Actor, time: str, title: str) -> int:
+        """By the form of the board."""
+        screen = self.desk(who, time)
+        screen.page.get_by_role("link", name="Buka berkas").first.click()
+        screen.page.get_by_role("textbox", name="Perihal").fill(title)
+        screen.page.get_by_role("button", name="Buka berkas").click()
+        expect(screen.column(self.office.step(self.sop, 1).id).locator(".card")).to_have_count(1)
+        return 1
+
+    def hand_on(self, who: Actor, time: str, no: int) -> None:
+        """By the card's button, from the step before to the one with this number; 0: to Selesai."""
+        screen = self.desk(who, time).provokes(428)
+        screen.forward(1).click()
+        expect(screen.dialog.or_(screen.toast).first).to_be_visible()
+        if screen.dialog.is_visible():
+            screen.dialog.get_by_role("button", name="Centang dan").click()
+        place = self.office.step(self.sop, no).id if no else "done"
+        expect(screen.toast).to_be_visible()
+        if no:
+            expect(screen.card_in(place, 1)).to_be_visible()
+
+    def used(self, who: Actor, time: str) -> tuple[list[str], str]:
+        """What the case page says of each stay, the first one first, and of all of them."""
+        page = self.desk(who, time).open("/cases/1").page
+        stays = page.locator(".run-used").all_inner_texts()
+        return stays[::-1], page.locator("#case").get_by_text("Waktu kerja terpakai").inner_text()

@@ -1,0 +1,39 @@
+"""PDFs as office programs paint them: what stands beside the steps, and what is doubted. The steps themselves are
+read in `test_sop_fixtures.py`.
+"""
+
+import pytest
+
+from kanban.domain.sop_drafts import FlagKind
+from kanban.exchange.sop_formats import read_here
+from tests.exchange.pdf_fixtures import OVER_PAGES
+from tests.exchange.pdf_made import PdfDialect, pdf
+from tests.exchange.sop_made import BRIEF, LETTERS
+
+
+@pytest.mark.parametrize("dialect", OVER_PAGES.values(), ids=OVER_PAGES)
+def test_a_table_over_pages_is_one_sop(dialect):
+    assert len(read_here(pdf(LETTERS, dialect=dialect)).drafts) == 1
+
+
+def test_several_sops_in_one_file_keep_their_titles():
+    assert [draft.title.value for draft in read_here(pdf(LETTERS, BRIEF)).drafts] == [LETTERS.title, BRIEF.title]
+
+
+@pytest.mark.parametrize("shift", [1.0, 0.97])
+def test_a_shape_on_a_column_border_is_a_guess_with_its_alternative(shift):
+    role = read_here(pdf(LETTERS, dialect=PdfDialect(shift=shift))).drafts[0].steps[0].role
+    named = {role.value, *(flag.instead for flag in role.flags if flag.kind is FlagKind.ALTERNATIVE)}
+    assert (role.is_guess, named) == (True, {"Staf", "Kasubbag Umum"})
+
+
+def test_a_waktu_over_several_steps_is_given_to_each_and_doubted():
+    steps = read_here(pdf(LETTERS, dialect=PdfDialect(merged_waktu=(1, 2)))).drafts[0].steps
+    assert [step.waktu.value for step in steps[1:3]] == ["10 menit"] * 2
+    assert [step.waktu.is_sure for step in steps[:4]] == [True, False, False, True]
+
+
+def test_without_shapes_no_role_is_invented_and_that_is_said():
+    reading = read_here(pdf(LETTERS, dialect=PdfDialect(shapes="none")))
+    assert {(step.role.value, step.role.is_guess) for step in reading.drafts[0].steps} == {(None, True)}
+    assert [remark.finding.value for remark in reading.remarks] == ["read", "no-symbols"]
