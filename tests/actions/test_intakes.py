@@ -45,7 +45,7 @@ def test_particulars_are_kept_with_what_was_promised(office: Office) -> None:
 def test_the_record_holds_none_of_it_in_the_clear(office: Office) -> None:
     opened(office)
     written = str(everything(office)["event"])
-    for value in (NIK, "0220001234567", "Bu Ani", "0812", "NIB warung", "B/412", "Datang"):
+    for value in (NIK, "0220001234567", "Bu Ani", "0812-0000", "NIB warung", "B/412", "Datang"):
         assert value not in written
 
 
