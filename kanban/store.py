@@ -57,8 +57,13 @@ def write(session: Session) -> Iterator[Session]:
 
 
 def change(session: Session, row: DeclarativeBase, **values: object) -> None:
-    """Write these values on a row that was read, at once: the unit of work takes three times as long over it."""
-    session.connection().execute(_update(type(row)), {"of_row": row.id, **values})  # type: ignore[attr-defined] # each table that is changed so has one
+    """Write these values on a row that was read, at once: the unit of work takes three times as long over it.
+
+    The row must have an `id` and no other changes. Raises UncleanSession outside `write()`.
+    """
+    if not _is_writing(session):
+        raise UncleanSession
+    session.connection().execute(_update(type(row)), {"of_row": row.id, **values})  # type: ignore[attr-defined] # see above
     for name, value in values.items():
         set_committed_value(row, name, value)
 
