@@ -106,19 +106,19 @@ class WorkCalendar:
 
     def opens_after(self, due: int, pauses: Pauses = ()) -> int:
         """Opening of the first counted working date after the local date of `due`: a day standard is late from then."""
-        behind = bisect_right(self._dates, self.local_date(due).toordinal())
+        behind = bisect_right(self._dates, self.local_ordinal(due))
         return self._opening(nth_counted(behind, 1, self._gaps(pauses)))
 
     def elapsed_calendar_days(self, start: int, end: int, pauses: Pauses = ()) -> int:
         """Counted calendar dates after the local date of `start`, up to and with the local date of `end`."""
         if end < start:
             raise EndsBeforeStart(f"{end} is before {start}")
-        first, last = self.local_date(start).toordinal(), self.local_date(end).toordinal()
+        first, last = self.local_ordinal(start), self.local_ordinal(end)
         return counted(first + 1, last + 1, paused_dates(self, pauses))
 
     def calendar_date(self, start: int, days: int, pauses: Pauses = ()) -> date:
         """The date reached by so many counted calendar dates, not rolled."""
-        first = self.local_date(start).toordinal() + 1
+        first = self.local_ordinal(start) + 1
         return self._days[self._place(nth_counted(first, days, paused_dates(self, pauses)))].date
 
     def due_calendar_days(self, start: int, days: int, pauses: Pauses = ()) -> int:
@@ -159,15 +159,27 @@ class WorkCalendar:
         before, behind = self._place(first.toordinal()), self._place(last.toordinal()) + 1
         return self._estimates[behind] > self._estimates[before]
 
+    def seconds_of(self, ordinal: int) -> int:
+        """Working seconds of a local date."""
+        return self._days[self._place(ordinal)].seconds
+
     def local_date(self, t: int) -> date:
-        return date.fromordinal((t + self._offset) // DAY + EPOCH)
+        return date.fromordinal(self.local_ordinal(t))
+
+    def local_ordinal(self, t: int) -> int:
+        """The local date as a number, as date.toordinal() counts."""
+        return (t + self._offset) // DAY + EPOCH
 
     def same_date(self, one: int, other: int) -> bool:
         return (one + self._offset) // DAY == (other + self._offset) // DAY
 
     def local_midnight(self, date: date) -> int:
         """The instant at which the local date begins."""
-        return (date.toordinal() - EPOCH) * DAY - self._offset
+        return self.midnight_of(date.toordinal())
+
+    def midnight_of(self, ordinal: int) -> int:
+        """The same for a date as a number."""
+        return (ordinal - EPOCH) * DAY - self._offset
 
     def _day_one(self, start: int, inclusive: bool) -> int:
         """Position of the working date that counts as the first; day zero is the first one that closes after start."""
