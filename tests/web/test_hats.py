@@ -83,11 +83,9 @@ class TestHats:
         asked = [f"/cases/{case_id}/{page}" for page in ("acts", "closing", "holds")]
         pages = ["/", "/boards/2", "/boards/2/selection", "/cases/new", "/cases/import", f"/cases/{case_id}", *asked]
         forms = [(path, form) for path in pages for form in browser.get(path).page.all("form", method="post")]
-        acting = [(path, form) for path, form in forms if form["action"].startswith(("/cases", "/boards"))]
-        assert len(acting) >= len(pages) - 2
-        worn = {
-            (path, form["action"]): [field["value"] for field in form.all("input", name="hat")] for path, form in acting
-        }
+        acts = [(path, form) for path, form in forms if form["action"].startswith(("/cases", "/boards"))]
+        worn = {(path, form["action"]): [hat["value"] for hat in form.all("input", name="hat")] for path, form in acts}
+        assert len(worn) >= len(pages) - 2
         assert {where: hats for where, hats in worn.items() if hats != [str(second)]} == {}
 
     def test_a_hat_that_has_ended_does_not_become_another(
