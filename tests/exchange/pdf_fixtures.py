@@ -12,6 +12,7 @@ DIALECTS = {
     "borders of single dashes": PdfDialect(pen="dashes"),
     "borders as quadrilaterals": PdfDialect(pen="quads"),
     "borders and sides as quadrilaterals": PdfDialect(pen="quads", shapes="strokes"),
+    "borders and sides in filled pieces": PdfDialect(pen="pieces", shapes="strokes"),
     "every cell a rectangle": PdfDialect(table="cells"),
     "cells and fill-only frames": PdfDialect(table="cells", shapes="fill"),
     "thin borders, stroked shapes": PdfDialect(table="thin", shapes="strokes"),

@@ -22,7 +22,9 @@ class PdfDialect:
     table: str = "lines"
     """lines, thin (filled rectangles per cell border), cells (a stroked rectangle per cell)."""
     pen: str = "line"
-    """line, dashes (each a stroke of its own), quads (a narrow filled quadrilateral): borders, symbols of strokes."""
+    """line, dashes (each a stroke of its own), quads (a narrow filled quadrilateral), pieces (short filled
+    rectangles): borders, symbols of strokes.
+    """
     heads: str = "filled"
     """filled, open (an angle of two strokes), none."""
     aside: float = 28
