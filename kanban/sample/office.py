@@ -107,7 +107,8 @@ class _Doing:
 
     def _move(self, act: Act, here: int, key: str, by: Actor) -> None:
         case_id = self.cases[act.number]
-        on_the_way = NOTHING_SAID if act.reason else said(self.session, case_id, here)
+        step = self.versions[STORIES[act.number].sop].step(here)
+        on_the_way = NOTHING_SAID if act.reason else said(self.session, case_id, step)
         move_case(
             self.session, case_id, to=act.to, seen=act.seen, key=key, by=by, at=act.at, reason=act.reason,
             said=on_the_way,
