@@ -28,7 +28,7 @@ from kanban.web import (
 from kanban.web.accounts import account, account_pin, second_factor, second_step, session
 from kanban.web.boards import board_cache, boards, live, selection
 from kanban.web.calendars import calendars
-from kanban.web.cases import cases, closing, corrections, holds, moves, notes, particulars, ticks
+from kanban.web.cases import cases, closing, corrections, holds, moves, notes, outputs, particulars, ticks
 from kanban.web.documents import document_files, documents
 from kanban.web.intake import intake, intake_list
 from kanban.web.office import erasure, exports, office, sample, setup
@@ -58,6 +58,7 @@ BLUEPRINTS = (
     closing.bp,
     corrections.bp,
     ticks.bp,
+    outputs.bp,
     holds.bp,
     selection.bp,
     why.bp,

@@ -1,9 +1,10 @@
-"""Requirements in tests: everything is there, unless a test is about what is missing."""
+"""Requirements and outputs in tests: everything is there and said, unless a test is about what is missing."""
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from kanban.models import Case, Requirement, Step, TickRow
+from kanban.models import Case, OutputRow, Requirement, Run, Step, TickRow
+from kanban.queries.outputs import stay_output
 from kanban.store import write
 
 
@@ -25,3 +26,20 @@ def meet_all(session: Session, case_id: int) -> None:
         rows = [said | {"requirement_id": line} for line in session.scalars(wanted)]
         if rows:
             session.execute(insert(TickRow), rows)
+
+
+def say_output(session: Session, case_id: int) -> None:
+    """Say of the stay that the case is in that its output is there, unless somebody has said something; no event tells
+    of it."""
+    with write(session):
+        wanted = select(Run).where(Run.case_id == case_id, Run.finished_at.is_(None))
+        run = session.scalars(wanted).one_or_none()
+        if run is None or stay_output(session, case_id, run.step_id, run.round):
+            return
+        case = session.get_one(Case, case_id)
+        session.add(
+            OutputRow(
+                case_id=case_id, run_id=run.id, state="present", text="", at=run.entered_at,
+                person_id=case.opened_by_id, hat="",
+            )
+        )  # fmt: skip

@@ -20,7 +20,7 @@ from kanban.domain.workflow import DONE, WorkflowStep
 from kanban.models import Case
 from kanban.queries.workflows import VersionFacts, published, version
 from tests.cast import Cast, enrolled
-from tests.gates import meet_all
+from tests.gates import meet_all, say_output
 
 
 def wib(text: str) -> int:
@@ -70,10 +70,12 @@ class Office(Cast):
     def open_case(
         self, sop: int = 2, *, step: int = 1, by: Actor | None = None, at: int | None = None,
         title: str = "Pelatihan batik tulis", applicant: str = "Kelompok Melati · 20 peserta", met: bool = True,
+        said: bool = True,
     ) -> int:  # fmt: skip
         """Open a case and hand it on, each time by the step's owner, until it is at the step with this number.
 
-        `met`: everything that its SOP asks for is there, so that no move is asked about it.
+        `met`: everything that its SOP asks for is there; `said`: the output of the step where it then is was said to be
+        there: so that no move is asked about it.
         """
         board, at = self.board(sop), self.at if at is None else at
         by = by or self.holder(board.workflow.first.role_id)
@@ -82,14 +84,18 @@ class Office(Cast):
             case_id = cases.open_case(session, board.id, intake, key=self.key(), by=by, at=at)
             if met:
                 meet_all(session, case_id)
+            if said:
+                say_output(session, case_id)
         for _ in range(1, step):
-            self.hand_on(case_id, at=at)
+            self.hand_on(case_id, at=at, said=said)
         return case_id
 
-    def hand_on(self, case_id: int, *, by: Actor | None = None, at: int | None = None) -> moves.Moved:
+    def hand_on(
+        self, case_id: int, *, by: Actor | None = None, at: int | None = None, said: bool = True
+    ) -> moves.Moved:  # fmt: skip
         """Hand on to the next step; from the last one, finish."""
         here = self._here(case_id)
-        return self.move(case_id, here.next_id, by=by, at=at)
+        return self.move(case_id, here.next_id, by=by, at=at, said=said)
 
     def finish(self, case_id: int, *, at: int | None = None) -> None:
         """Hand on, each time by the step's owner, until the case is finished."""
@@ -97,24 +103,37 @@ class Office(Cast):
             pass
 
     def send_back(
-        self, case_id: int, no: int, *, reason: str = "NIK ganda", by: Actor | None = None, at: int | None = None
+        self,
+        case_id: int,
+        no: int,
+        *,
+        reason: str = "NIK ganda",
+        by: Actor | None = None,
+        at: int | None = None,
+        said: bool = True,
     ) -> moves.Moved:
         """Send back to the step with this number of the case's own SOP."""
-        return self.move(case_id, self._workflow(case_id)[no - 1].id, by=by, at=at, reason=reason)
+        return self.move(case_id, self._workflow(case_id)[no - 1].id, by=by, at=at, reason=reason, said=said)
 
     def move(
         self, case_id: int, to: int, *, by: Actor | None = None, at: int | None = None, reason: str = "",
         seen: int | None = None, key: str | None = None, kind: MoveKind | None = None, met: bool = True,
+        said: bool = True,
     ) -> moves.Moved:  # fmt: skip
-        """The real action, with the case's revision as it is now unless told what was seen."""
+        """The real action, with the case's revision as it is now unless told what was seen; `said`: the output of the
+        step where it is then is there."""
         by = by or self.holder(self._here(case_id).role_id)
         with self.sessions() as session:
             if met:
                 meet_all(session, case_id)
-            return moves.move_case(
+            say_output(session, case_id)
+            moved = moves.move_case(
                 session, case_id, to=to, seen=self.case(case_id).revision if seen is None else seen,
                 key=key or self.key(), by=by, at=self.at if at is None else at, reason=reason, kind=kind,
             )  # fmt: skip
+            if said:
+                say_output(session, case_id)
+            return moved
 
     def _here(self, case_id: int) -> WorkflowStep:
         step_id = self.case(case_id).step_id

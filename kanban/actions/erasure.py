@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from kanban.actions.documents import erase_documents
 from kanban.actions.notes import erase_notes
+from kanban.actions.outputs import erase_outputs
 from kanban.actions.people import admin
 from kanban.actions.record import bump, record
 from kanban.actions.ticks import erase_ticks
@@ -45,6 +46,7 @@ def anonymize(session: Session, case_ids: Collection[int], *, drop: Callable[[st
             _erase(session, case_id, at=at)
             erase_notes(session, case_id, at=at)
             erase_ticks(session, case_id)
+            erase_outputs(session, case_id)
             gone = erase_documents(session, case_id, at=at)
             for digest in gone:
                 drop(digest)

@@ -49,8 +49,8 @@ def move_case(
     """Move a case to a step (or DONE) and stamp the run that ends.
 
     `seen` is the case's revision as the actor saw it; `key` makes a repeated submit harmless; `kind` says what is meant
-    where it could be more than one thing; requirements `said` to be met are ticked in the same transaction. Raises
-    CaseUnknown, or Refused; a refused move leaves no trace.
+    where it could be more than one thing; what is `said` of requirements and output is written in the same
+    transaction. Raises CaseUnknown, or Refused; a refused move leaves no trace.
     """
     # Browsers count a line break as one character and send two; the limit must be the one that was shown.
     reason = reason.replace("\r\n", "\n").strip()
@@ -64,7 +64,7 @@ def move_case(
             return _again(taken)
         case, actor, office, workflow = taken.case, taken.by, taken.office, taken.version.workflow
         passed = gate(session, taken, said, at=at)
-        state = CaseState(case.step_id or DONE, passed.missing)
+        state = CaseState(case.step_id or DONE, passed.missing, passed.lacks_output)
         here, meant, run = _judged(workflow, state, taken.run, actor, to, kind, reason)
         held = stamp(session, run, EXITS[meant], at=at, by=actor, office=office, reason=reason)
         round_ = _enter(session, taken, to, at=at)

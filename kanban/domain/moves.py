@@ -35,6 +35,8 @@ class CaseState:
     """Where it is now, or DONE."""
     missing: tuple[int, ...] = ()
     """Mandatory requirements of that step (by id) that nobody has met yet."""
+    lacks_output: bool = False
+    """Whether that step brings something forth and nobody has said yet what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ def _kind_refusal(
         # To answer Tidak may be to say just that.
         case MoveKind.HAND_ON | MoveKind.FINISH if case.missing:
             return Refusal.REQUIREMENTS_MISSING
+        case MoveKind.HAND_ON | MoveKind.FINISH if case.lacks_output:
+            return Refusal.OUTPUT_UNSAID
         case MoveKind.SEND_BACK if owns and to == here.no_id:
             return Refusal.NOT_SO
         case MoveKind.SKIP if not actor.supervises:

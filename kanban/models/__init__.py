@@ -12,6 +12,7 @@ from kanban.models.holds import Hold
 from kanban.models.jobs import Job
 from kanban.models.notes import MentionReading, MentionRow, Note
 from kanban.models.office import Office
+from kanban.models.outputs import OutputRow
 from kanban.models.particulars import Particulars
 from kanban.models.people import Absence, Assignment, Person, Role
 from kanban.models.screens import Screen, ScreenSop
@@ -24,7 +25,7 @@ from kanban.models.ticks import TickRow
 __all__ = [
     "SEARCH_KEPT", "Absence", "Assignment", "Base", "CalendarVersion", "Case", "ChainHead", "ColumnRevision",
     "Correction", "Document", "Edge", "EndedSession", "Event", "Hold", "Job", "MentionReading", "MentionRow", "Note",
-    "Office", "Particulars", "Person", "RecoveryCode", "Register", "Requirement", "Role", "Run", "Screen",
+    "Office", "OutputRow", "Particulars", "Person", "RecoveryCode", "Register", "Requirement", "Role", "Run", "Screen",
     "ScreenSop", "SecondFactor", "SignIn", "Sop", "SopDesk", "SopState", "SopUpload", "SopVersion", "Step",
     "StepRole", "Throttle", "TickRow",
 ]  # fmt: skip

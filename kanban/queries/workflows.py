@@ -32,6 +32,8 @@ class StepFacts:
     standard: str
     is_scheduled: bool
     clock_owner: str
+    output: str
+    """As the SOP names it, one on each line; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ _ROWS = (
         SopVersion.id, Sop.id, Sop.code, Sop.position, SopVersion.number, SopVersion.title,
         SopVersion.is_title_proposed, SopVersion.status, SopVersion.identity, Edge.to_step_id, _No.id, _No.to_step_id,
         Step.id, Step.no, Step.kind, Step.name, Step.activity, Step.role_id, Role.name, Step.is_role_proposed,
-        Step.role_confidence, Step.standard, Step.is_scheduled, Step.clock_owner,
+        Step.role_confidence, Step.standard, Step.is_scheduled, Step.clock_owner, Step.output,
     )
     .join(Sop, Sop.id == SopVersion.sop_id)
     .join(Step, Step.version_id == SopVersion.id)

@@ -9,10 +9,12 @@ from kanban.actions.gates import Said
 from kanban.actions.notes import write_note
 from kanban.actions.tick_rows import Mark, items_of
 from kanban.actions.ticks import tick
+from kanban.domain.outputs import THERE, Outcome, OutputState
 from kanban.domain.people import Actor
 from kanban.domain.requirements import TickState
 from kanban.exchange.documents.document_kinds import kind_of
 from kanban.queries.requirements import step_requirements
+from kanban.queries.workflows import StepFacts
 from kanban.sample.beside import Beside, Paper, Remark, Ticks
 from kanban.sample.papers import page, picture
 from kanban.upkeep.shelf import Shelf
@@ -21,9 +23,18 @@ WAIVED = {"Memiliki NPWP": "sudah tercatat pada berkas usaha tahun lalu"}
 """Papers that every fourth case does not need, and why."""
 
 
-def said(session: Session, case_id: int, step_id: int) -> Said:
-    """All that was missing is there, or not needed."""
-    return Said(tuple(_marks(session, case_id, step_id)))
+NUMBERED = {
+    "Pembentukan panitia": "SK 188.4/{no:03d}/KUKM",
+    "Surat undangan & izin": "Surat 005/{no:03d}/KUKM",
+}
+"""Steps whose output has a number in the sample, by name; of the others is said that it is there."""
+
+
+def said(session: Session, case_id: int, step: StepFacts) -> Said:
+    """All that was missing is there, or not needed; and what came of the step."""
+    number = NUMBERED.get(step.name, "").format(no=100 + case_id)
+    output = Outcome(OutputState.NUMBER, number) if number else THERE
+    return Said(tuple(_marks(session, case_id, step.id)), output)
 
 
 def put(

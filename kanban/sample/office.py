@@ -114,7 +114,7 @@ class _Doing:
         session, at, seen, here = self.session, act.at, act.seen, act.here.id
         match deed:
             case Move(to, reason, kind):
-                on_the_way = NOTHING_SAID if reason else said(session, case_id, here)
+                on_the_way = NOTHING_SAID if reason else said(session, case_id, act.here)
                 move_case(
                     session, case_id, to=to, seen=seen, key=key, by=by, at=at, reason=reason, kind=kind, said=on_the_way
                 )

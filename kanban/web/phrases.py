@@ -13,6 +13,7 @@ from kanban.web.cases.correction_words import refusals as correction_refusals
 from kanban.web.cases.hold_words import overtaken_text, refusals
 from kanban.web.cases.move_words import between_text, reason_missing_text
 from kanban.web.cases.move_words import refusals as move_refusals
+from kanban.web.cases.output_words import output_refusals
 from kanban.web.i18n import gettext
 
 
@@ -140,8 +141,7 @@ def refusal_text(
         Refusal.BOARD_WITHDRAWN: gettext("Versi SOP ini sudah ditarik. Buka berkas pada versi yang berlaku."),
         **refusals(when),
         **move_refusals(facts.get("names", ())),
-        **closing_refusals(),
-        **correction_refusals(),
+        **(closing_refusals() | correction_refusals() | output_refusals()),
     }.get(why, gettext("Tindakan ini belum dapat dilakukan."))
 
 

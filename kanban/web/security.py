@@ -19,7 +19,7 @@ HSTS = "max-age=31536000"
 """For a year the browser asks for nothing but HTTPS: only once the office has said that there is nothing else."""
 MOST_BYTES = 1024 * 1024
 """Largest request; Flask's own default is no limit at all."""
-LARGER = {"sop_import.create": 15 * 1024 * 1024, "documents.create": 15 * 1024 * 1024}
+LARGER = dict.fromkeys(("sop_import.create", "documents.create", "moves.move", "outputs.create"), 15 * 1024 * 1024)
 """Requests that carry a document may be larger."""
 MOST_PARTS = 1000
 """Most parts of a multipart form."""

@@ -14,6 +14,7 @@ from kanban.queries.office import the_office
 from kanban.queries.retention import expired
 from tests.actions.clocks import do
 from tests.actions.handing_in import OTHER, give, shelf, take_back
+from tests.actions.saying import declare, numbered
 from tests.actions.test_notes import note
 from tests.actions.ticking import lines, newest, say, waived
 from tests.office import Office, wib
@@ -24,8 +25,9 @@ SECRETS = {
 }  # fmt: skip
 INDEXED = ["zqx", "qxw", "xwv", "wvj"]
 """How the index of the search box keeps the last word of the title."""
-REASON, REMARK, FILE, TAKEN, NOTE, WAIVER = (
+REASON, REMARK, FILE, TAKEN, NOTE, WAIVER, OUTPUT = (
     "Alasanrahasia", "Jedarahasia", "Namarahasia", "Penarikanrahasia", "Ucapanrahasia", "Keringananrahasia",
+    "Keluaranrahasia/12",
 )  # fmt: skip
 CLOSED = wib("2026-08-14 10:00")
 LATER = wib("2028-08-14 08:00")
@@ -47,6 +49,7 @@ def closed(office: Office) -> int:
     take_back(office, handed_in.document_id, reason=TAKEN, by=owner, at=CLOSED - 1900)
     note(office, case_id, NOTE, by=owner, at=CLOSED - 1800)
     say(office, case_id, waived(lines(office, 3, 1)[0], WAIVER, newest(office, case_id, 1)), at=CLOSED - 1700)
+    declare(office, case_id, numbered(OUTPUT), by=owner, at=CLOSED - 1600)
     office.finish(case_id, at=CLOSED)
     keep(office, 2)
     return case_id

@@ -20,6 +20,7 @@ from kanban.actions.moves import move_case
 from kanban.actions.tick_rows import Mark
 from kanban.actions.ticks import tick
 from kanban.domain.moves import Refused
+from kanban.domain.outputs import THERE
 from kanban.domain.requirements import TickState
 from kanban.queries.people import signed_in
 from kanban.store import prepare
@@ -48,7 +49,7 @@ def carry_out(session: Session, act: dict[str, Any]) -> dict[str, Any]:
             return {"case": ticked.case_id, "repeated": ticked.is_repetition}
         moved = move_case(
             session, act["case"], to=act["to"], seen=act["seen"], key=act["key"], by=by, at=act["at"],
-            reason=act.get("reason", ""), said=Said(marks),
+            reason=act.get("reason", ""), said=Said(marks, THERE),
         )  # fmt: skip
         return {"case": moved.case_id, "repeated": moved.is_repetition}
     except Refused as refused:

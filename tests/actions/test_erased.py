@@ -20,6 +20,7 @@ from tests.actions.erasing import (
     INDEXED,
     LATER,
     NOTE,
+    OUTPUT,
     REASON,
     REMARK,
     SECRETS,
@@ -36,7 +37,7 @@ __all__ = ["closed"]
 
 
 def test_no_byte_of_the_database_holds_a_personal_value_any_more(office: Office, closed: int) -> None:
-    planted = [*SECRETS.values(), REASON, REMARK, FILE, TAKEN, NOTE, WAIVER, *INDEXED]
+    planted = [*SECRETS.values(), REASON, REMARK, FILE, TAKEN, NOTE, WAIVER, OUTPUT, *INDEXED]
     assert found(office, planted) == planted
     office.engine.dispose()
     # Some builds of SQLite overwrite what is deleted by themselves; where they do not, it must be asked for.
@@ -64,6 +65,7 @@ def test_what_is_left_are_number_stamps_verdicts_and_statistics(office: Office, 
         "document",
         "note",
         "tick",
+        "output",
         "event",
         "chain_head",
         "column_revision",

@@ -9,6 +9,7 @@ from kanban.actions.gates import Said
 from kanban.actions.moves import Moved, move_case
 from kanban.actions.tick_rows import Mark
 from kanban.actions.ticks import Ticked, tick
+from kanban.domain.outputs import THERE
 from kanban.domain.people import Actor
 from kanban.domain.requirements import TickState, checklist
 from kanban.models import TickRow
@@ -47,7 +48,7 @@ def pass_on(
     """Hand on to the second step of SOP 3 unless told where to, and say something of requirements on the way."""
     given = {"key": office.key(), "at": office.at, "seen": office.case(case_id).revision} | given
     to = office.step(3, 2).id if to is None else to
-    said = Said(tuple(replace(mark, seen=None) for mark in marks))
+    said = Said(tuple(replace(mark, seen=None) for mark in marks), THERE)
     with office.sessions() as session:
         return move_case(session, case_id, to=to, said=said, by=by or office.pelaksana, **given)
 

@@ -1,5 +1,6 @@
 """A case worked by the people of its steps, each at a desk of their own, at the times that a test says."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import expect
@@ -13,6 +14,8 @@ from tests.office import Office, wib
 APART = 4
 """Seconds by which each act is later in its minute than the one before, so that on a slow machine too the whole minutes
 between them are those that the test says."""
+FORWARD = re.compile(r"^(centang dan )?(teruskan|selesaikan)$", re.IGNORECASE)
+"""The button of the question before an endorsement."""
 
 
 @dataclass
@@ -104,4 +107,4 @@ def requirements(screen: Screen) -> list[str]:
 
 def answer(screen: Screen) -> None:
     """Say that all is there that the dialog asks for, and move: the boxes are ticked when it opens."""
-    screen.dialog.get_by_role("button", name="Centang dan").click()
+    screen.dialog.get_by_role("button", name=FORWARD).click()

@@ -7,6 +7,7 @@ from kanban.queries.cases import last_move
 from kanban.queries.corrections import case_corrections, pending_corrections
 from kanban.queries.documents import case_documents, document
 from kanban.queries.notes import case_notes, mentionable, unread_mentions
+from kanban.queries.outputs import case_outputs, stay_output
 from kanban.queries.requirements import case_ticks, step_requirements, ticks_of, version_requirements
 
 CASE_READS: dict[str, tuple[int, Callable[[Any], object]]] = {
@@ -21,6 +22,8 @@ CASE_READS: dict[str, tuple[int, Callable[[Any], object]]] = {
     "step_requirements": (1, lambda a: step_requirements(a.session, a.facts.steps[0].id)),
     "version_requirements": (1, lambda a: version_requirements(a.session, a.version)),
     "case_ticks": (1, lambda a: case_ticks(a.session, a.case)),
+    "case_outputs": (1, lambda a: case_outputs(a.session, a.case)),
+    "stay_output": (1, lambda a: stay_output(a.session, a.case, a.facts.steps[0].id, 1)),
     "ticks_of": (1, lambda a: ticks_of(a.session, [a.case])),
 }
 """As READS there."""

@@ -16,11 +16,15 @@ from kanban.models.calendar import UNCHANGING
 from kanban.models.documents import DOCUMENTS_STAND
 from kanban.models.events import APPEND_ONLY
 from kanban.models.notes import NOTES_STAND
+from kanban.models.outputs import OUTPUTS_STAND
 from kanban.models.sop_drafts import PUBLISHED_STANDS
 from kanban.models.ticks import TICKS_STAND
 
 ROOT = Path(__file__).resolve().parents[2]
-TRIGGERS = APPEND_ONLY | UNCHANGING | SEARCH_KEPT | PUBLISHED_STANDS | DOCUMENTS_STAND | NOTES_STAND | TICKS_STAND
+TRIGGERS = (
+    APPEND_ONLY | UNCHANGING | SEARCH_KEPT | PUBLISHED_STANDS | DOCUMENTS_STAND | NOTES_STAND | TICKS_STAND
+    | OUTPUTS_STAND
+)  # fmt: skip
 UPGRADE = """
 import sys
 from sqlalchemy import create_engine

@@ -41,6 +41,7 @@ STAFF = {
     *(f"POST /cases/<int:case_id>/{what}" for what in ("holds/end", "acceptances", "undoing")),
     *(f"{how} /cases/<int:case_id>/requirements/<int:requirement_id>/ticks" for how in ("GET", "POST")),
     *(f"{how} /cases/<int:case_id>/documents" for how in ("GET", "POST")),
+    *(f"{how} /cases/<int:case_id>/outputs" for how in ("GET", "POST")),
     *(f"{how} /documents/<int:document_id>/withdrawal" for how in ("GET", "POST")),
     *(f"POST /cases/<int:case_id>/{what}" for what in ("notes", "mentions")),
     "POST /notes/<int:note_id>/withdrawal",

@@ -128,7 +128,7 @@ class TestForm:
             value(office, each) for each in (mine, other)
         ]
         assert {radio["value"] for radio in page.all("input", name="act")} == {"forward", "accept", "hold"}
-        assert page.all(cls="choice")[-3].text == "Teruskan atau selesaikan 1 dari 2 berkas"
+        assert page.all("fieldset")[-1].all(cls="choice")[-3].text == "Teruskan atau selesaikan 1 dari 2 berkas"
 
     def test_the_page_has_all_of_the_board_by_step(self, office: Office, client_of: ClientOf) -> None:
         office.open_case(step=2)

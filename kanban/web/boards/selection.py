@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from kanban import db
 from kanban.domain.holds import ClockAct, HoldReason
 from kanban.domain.moves import REASON_LENGTH
+from kanban.domain.outputs import THERE
 from kanban.domain.refusals import Refusal
 from kanban.queries.cards import open_cases
 from kanban.queries.workflows import VersionFacts, version
@@ -25,6 +26,7 @@ from kanban.web.identity import actor
 
 bp = Blueprint("selection", __name__)
 
+FIELDS = ("act", "to", "reason", "hold_reason", "output")
 MOST = 100
 """So many cases in one request: each is a transaction of its own, and somebody waits for the answer."""
 
@@ -38,25 +40,27 @@ class Form:
     to: str
     reason: str
     hold_reason: str
+    output: str
+    """What the form says of each card's output: "present", or nothing."""
 
 
 @bp.get("/boards/<int:board_id>/selection")
 def show(board_id: int) -> ResponseReturnValue:
     """The cards of a board to tick, or those that were chosen on it, with what may be done."""
-    return _page(_version(board_id), Form(_chosen(request.args.getlist("case")), "", "", "", ""), {})
+    return _page(_version(board_id), Form(_chosen(request.args.getlist("case")), "", "", "", "", "present"), {})
 
 
 @bp.post("/boards/<int:board_id>/selection")
 def act(board_id: int) -> ResponseReturnValue:
     """Do it to each, and say of each what became of it."""
     found = _version(board_id)
-    values = {name: request.form.get(name, "").replace("\x00", "") for name in ("act", "to", "reason", "hold_reason")}
+    values = {name: request.form.get(name, "").replace("\x00", "") for name in FIELDS}
     form = Form(_chosen(request.form.getlist("case")), **values)
     faults = _faults(found, form)
     if faults:
         return _page(found, form, faults, 422)
     to = int(form.to) if form.act == BACK else None
-    wish = Wish(form.act, to, form.reason, form.hold_reason, submit_key())
+    wish = Wish(form.act, to, form.reason, form.hold_reason, submit_key(), output=THERE if form.output else None)
     done = answers(found, form.chosen, wish)
     count = sum(each.is_done for each in done)
     title = ngettext("%(num)s berkas selesai diproses", "%(num)s berkas selesai diproses", count)

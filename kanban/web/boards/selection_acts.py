@@ -8,17 +8,19 @@ from flask import g
 from kanban import db
 from kanban.actions import holds as clock
 from kanban.actions.closing import cancel_case
+from kanban.actions.gates import Said
 from kanban.actions.moves import move_case
 from kanban.actions.taking import CaseUnknown
 from kanban.domain.closing import CANCEL
 from kanban.domain.holds import ClockAct
 from kanban.domain.moves import MoveKind
+from kanban.domain.outputs import Outcome
 from kanban.domain.refusals import Refused
 from kanban.domain.workflow import DONE
 from kanban.queries.cases import case as case_facts
 from kanban.queries.workflows import VersionFacts
 from kanban.web import phrases
-from kanban.web.boards.selection_view import Chosen, kind_of
+from kanban.web.boards.selection_view import FORWARD, Chosen, kind_of
 from kanban.web.cases.closing_words import closed_words
 from kanban.web.cases.holds import clocked_toast
 from kanban.web.cases.moved import moved_toast
@@ -38,6 +40,8 @@ class Wish:
     reason: str
     hold_reason: str
     key: str
+    output: Outcome | None = None
+    """What is said to have come of each card's step, where nothing was said yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def _do(found: VersionFacts, chosen: Chosen, wish: Wish) -> Toast:
             return Toast("done", *closed_words(closed, Moments(the_office().calendar, g.at)), case_id)
         case _:
             to, kind = _target(found, chosen, wish)
-            return moved_toast(move_case(session, case_id, to=to, kind=kind, reason=wish.reason, **given))
+            said = Said(output=wish.output if wish.act == FORWARD else None)
+            return moved_toast(move_case(session, case_id, to=to, kind=kind, reason=wish.reason, said=said, **given))
 
 
 def _target(found: VersionFacts, chosen: Chosen, wish: Wish) -> tuple[int, MoveKind]:

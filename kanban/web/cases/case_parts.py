@@ -11,12 +11,14 @@ from kanban.queries.cases import CaseFacts
 from kanban.queries.corrections import CorrectionFacts, case_corrections
 from kanban.queries.documents import case_documents
 from kanban.queries.notes import case_notes, mentionable, unread_mentions
+from kanban.queries.outputs import case_outputs
 from kanban.queries.particulars import case_particulars
 from kanban.queries.people import RoleRow
 from kanban.queries.requirements import case_ticks, step_requirements
 from kanban.queries.workflows import VersionFacts
 from kanban.web.cases.about_view import AboutView, about_view
 from kanban.web.cases.note_view import NotesView, notes_view
+from kanban.web.cases.output_view import SaidOutput, said_output
 from kanban.web.cases.tick_view import Checklist, checklist_view
 from kanban.web.documents.document_view import DocumentsView, documents_view
 from kanban.web.identity import actor, me, the_office
@@ -34,6 +36,8 @@ class CaseParts:
     names: dict[int, str]
     corrections: dict[int, tuple[CorrectionFacts, ...]]
     """By stay."""
+    outputs: dict[tuple[int, int], SaidOutput]
+    """What came of the stays, by step and round."""
 
 
 def case_parts(facts: CaseFacts, found: VersionFacts, roles: tuple[RoleRow, ...]) -> CaseParts:
@@ -52,6 +56,10 @@ def case_parts(facts: CaseFacts, found: VersionFacts, roles: tuple[RoleRow, ...]
         checklist=_checklist(facts, found, moments),
         names={row.id: row.name for row in rows},
         corrections=case_corrections(session, facts.id),
+        outputs={
+            stay: said_output(told, found.workflow, by, moments)
+            for stay, told in case_outputs(session, facts.id).items()
+        },
     )
 
 

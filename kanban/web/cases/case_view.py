@@ -21,6 +21,7 @@ from kanban.web.cases.ending_view import EndChoices, Ending, end_choices, ending
 from kanban.web.cases.history_view import Line, history_lines
 from kanban.web.cases.norm_view import NormView, norm_view
 from kanban.web.cases.note_view import NotesView
+from kanban.web.cases.output_view import OutputView, SaidOutput, output_view
 from kanban.web.cases.run_view import RunView, came_from, run_view
 from kanban.web.cases.tick_view import Checklist
 from kanban.web.cases.told_view import told_lines
@@ -52,6 +53,8 @@ class CaseView:
     here: Here | None
     norm: NormView | None
     """What the SOP asks of the step where the case is."""
+    output: OutputView | None
+    """What came of it; None where the SOP names no output."""
     acts: tuple[ActChoice, ...]
     clock: ClockChoices
     ends: EndChoices
@@ -69,10 +72,12 @@ def case_view(
     facts: CaseFacts, version: VersionFacts, events: tuple[EventRow, ...], roles: tuple[RoleRow, ...],
     norm: StepNorm | None, actor: Actor, office: OfficeFacts, at: int, *, is_admin: bool,
     calendars: Mapping[int, WorkCalendar], elders: Mapping[int, VersionFacts], names: Mapping[int, str],
-    corrections: Mapping[int, tuple[CorrectionFacts, ...]], missing: tuple[int, ...],
+    corrections: Mapping[int, tuple[CorrectionFacts, ...]], outputs: Mapping[tuple[int, int], SaidOutput],
+    missing: tuple[int, ...],
 ) -> CaseView:  # fmt: skip
     """The case as this actor sees it at this instant, which screens round to the minute; `calendars` by stay, `elders`
-    by step of an earlier version, `names` by document, `corrections` by stay, `missing` requirements by id."""
+    by step of an earlier version, `names` by document, `corrections` by stay, `outputs` by step and round of the stay,
+    `missing` requirements by id."""
     now = at - at % 60
     moments = Moments(office.calendar, now)
     run = open_run(facts)
@@ -103,6 +108,7 @@ def case_view(
                 is_undone=run.id in undone,
                 came_from=came_from(run, facts, version, elders),
                 corrections=corrections.get(run.id, ()),
+                output=None if run.id in undone else outputs.get((run.step_id, run.round)),
                 actor=actor,
             )
             for run in facts.runs
@@ -110,6 +116,7 @@ def case_view(
         ending=ending_view(facts, moments),
         here=here_view(facts, version, reading, moments),
         norm=norm_view(norm) if norm else None,
+        output=output_view(facts, version, outputs, actor),
         acts=choices,
         clock=clock_choices(facts, version, actor, now),
         ends=end_choices(facts, version.workflow, actor, events, moments, at),

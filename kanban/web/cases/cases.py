@@ -53,7 +53,8 @@ def the_case(case_id: int) -> CaseView:
     view = case_view(
         facts, found, history(db.session(), case_id), holders, norm, actor(), office, g.at,
         is_admin=me().is_admin, calendars=calendars, elders=elders_of(facts, found), names=parts.names,
-        corrections=parts.corrections, missing=tuple(item.id for item in parts.checklist.missing),
+        corrections=parts.corrections, outputs=parts.outputs,
+        missing=tuple(item.id for item in parts.checklist.missing),
     )  # fmt: skip
     return replace(view, about=parts.about, documents=parts.documents, notes=parts.notes, checklist=parts.checklist)
 

@@ -12,6 +12,7 @@ from kanban.web.cases.correction_words import CORRECTION_EVENTS, correction_even
 from kanban.web.cases.hold_words import CLOCK_EVENTS, clock_event_text
 from kanban.web.cases.move_words import MOVE_EVENTS, move_event_text
 from kanban.web.cases.note_words import NOTE_EVENTS, note_event_text
+from kanban.web.cases.output_words import OUTPUT_EVENTS, output_event_text
 from kanban.web.cases.tick_words import TICK_EVENTS, tick_event_text
 from kanban.web.documents.document_words import DOCUMENT_EVENTS, document_event_text
 from kanban.web.i18n import gettext
@@ -59,6 +60,8 @@ def _text(kind: str, data: dict[str, Any], facts: CaseFacts, moments: Moments, n
         return document_event_text(kind, data["document"], names.get(data["document"]["id"], ""))
     if kind in TICK_EVENTS:
         return tick_event_text(data)
+    if kind in OUTPUT_EVENTS:
+        return output_event_text(data)
     run = next((run for run in facts.runs if run.id == data.get("run")), None)
     if kind in MOVE_EVENTS:
         return move_event_text(kind, data, run.reason if run else "")

@@ -1,7 +1,7 @@
 """The form that asks for the reason of a move, and for what is meant where it could be more than one thing."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import make_response, render_template, request
@@ -15,6 +15,7 @@ from kanban.web import phrases
 from kanban.web.cases.act_view import MANY
 from kanban.web.cases.cases import the_case
 from kanban.web.cases.move_words import MoveForm, meaning_choices, move_form, said_act
+from kanban.web.cases.output_form import OutputAsk, output_ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class AskedMove:
     errors: dict[str, str]
     refusal: str = ""
     """Why there is nothing to ask this person."""
+    is_no: bool = False
+    """Whether it answers a decision with Tidak: then what came of the step is asked too, if that is not said yet."""
+    output: OutputAsk | None = None
+    output_fault: str = ""
 
 
 def asked_move(facts: CaseFacts, actor: Actor, refused: Refused, reason: str) -> AskedMove:
@@ -54,6 +59,7 @@ def asked_move(facts: CaseFacts, actor: Actor, refused: Refused, reason: str) ->
         places=[(said_act(to, seen, kind), phrases.place_name(workflow, to)) for to in places],
         reason=reason,
         errors=reason_faults(refused, is_answer=is_answer),
+        is_no=kind is MoveKind.ANSWER_NO,
     )
 
 
@@ -71,7 +77,10 @@ def ask_page(case_id: int, ask: AskedMove, *, is_asked: bool) -> ResponseReturnV
     """The form in the dialog, or as a page. `is_asked`: it answers a submit (428 in the dialog, else 422)."""
     is_dialog = request.headers.get("HX-Request") is not None
     name = "reason" if not is_dialog else "_reason_asked" if is_asked else "_reason"
-    page = render_template(f"cases/{name}.html", nav="board", case=the_case(case_id), ask=ask)
+    case = the_case(case_id)
+    if ask.is_no and case.output and (ask.output_fault or not case.output.said):
+        ask = replace(ask, output=output_ask(case, error=ask.output_fault, may_wait=True))
+    page = render_template(f"cases/{name}.html", nav="board", case=case, ask=ask)
     if not is_asked:
         return page
     return asked(page, is_dialog=is_dialog)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from flask import Blueprint, abort, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,19 +11,20 @@ from werkzeug.exceptions import BadRequest
 from kanban import db
 from kanban.actions.moves import move_case
 from kanban.actions.taking import CaseUnknown
-from kanban.domain.moves import MoveKind, Refusal, Refused
+from kanban.domain.moves import MoveKind, Refusal, Refused, kinds_of
 from kanban.domain.workflow import DONE
 from kanban.queries.cases import CaseFacts
 from kanban.queries.cases import case as case_facts
 from kanban.queries.people import roles
 from kanban.queries.workflows import version
-from kanban.web import phrases
+from kanban.web import errors, phrases
 from kanban.web.addresses import own_path
 from kanban.web.boards.boards import changed_columns, differing, the_board
 from kanban.web.cases.cases import the_case
-from kanban.web.cases.gates import ask_gate, missing_names, read_said
+from kanban.web.cases.gates import ask_gate, missing_names, taken_said
 from kanban.web.cases.move_forms import ask_page, asked_move
 from kanban.web.cases.moved import moved_toast
+from kanban.web.cases.output_form import Unattached
 from kanban.web.cases.tick_words import tick_refusal_text
 from kanban.web.forms import submit_key
 from kanban.web.fragments import fragment
@@ -31,9 +33,14 @@ from kanban.web.phrases import Toast
 from kanban.web.times import Moments
 
 bp = Blueprint("moves", __name__)
+bp.register_error_handler(OSError, errors.disk_fault)
 
 ASKED = {Refusal.REASON_MISSING, Refusal.REASON_TOO_LONG, Refusal.KIND_MISSING}
 """Refusals that are a question."""
+GATED = {Refusal.REQUIREMENTS_MISSING, Refusal.OUTPUT_UNSAID}
+"""Refusals that ask for what the step lacks."""
+OUTPUT_FAULTS = {Refusal.OUTPUT_INCOMPLETE, Refusal.OUTPUT_TOO_LONG}
+"""Refusals that ask again what came of it."""
 
 
 @bp.post("/cases/<int:case_id>/moves")
@@ -44,10 +51,12 @@ def move(case_id: int) -> ResponseReturnValue:
     try:
         moved = move_case(
             db.session(), case_id, to=to, seen=seen, key=submit_key(), by=actor(), at=g.at, reason=reason, kind=kind,
-            said=read_said(),
+            said=taken_said(case_id),
         )  # fmt: skip
     except CaseUnknown:
         abort(404)
+    except Unattached as fault:
+        return _ask_again(case_id, to, reason, str(fault))
     except Refused as refused:
         return _refused(case_id, to, refused, reason)
     return answer(case_id, moved.version_id, moved_toast(moved), 200, {"kb:moved": {"case": case_id, "to": _place(to)}})
@@ -57,14 +66,32 @@ def _refused(case_id: int, to: int, refused: Refused, reason: str) -> ResponseRe
     facts = case_facts(db.session(), case_id)
     if facts is None:
         abort(404)
-    if refused.why is Refusal.REQUIREMENTS_MISSING:
+    if refused.why in GATED:
         return ask_gate(facts.id, to)
+    if refused.why in OUTPUT_FAULTS:
+        return _ask_again(case_id, to, reason, phrases.refusal_text(refused.why, {}))
     if refused.why is Refusal.REASON_TOO_LONG and refused.facts.get("kind") == "tick":
         return ask_gate(facts.id, to, tick_refusal_text(refused.why, refused.facts))
     if refused.why in ASKED:
         return ask_page(case_id, asked_move(facts, actor(), refused, reason), is_asked=True)
     toast = refusal_toast(facts, refused)
     return answer(case_id, facts.version_id, toast, 409, {"kb:refused": {"case": case_id}})
+
+
+def _ask_again(case_id: int, to: int, reason: str, fault: str) -> ResponseReturnValue:
+    """What came of the step once more, beside what was wrong with it: in the form that asked."""
+    facts = case_facts(db.session(), case_id)
+    found = version(db.session(), facts.version_id) if facts else None
+    here = found.workflow.step(facts.step_id or DONE) if facts and found else None
+    if facts is None or found is None:
+        abort(404)
+    if here is None or MoveKind.ANSWER_NO not in kinds_of(found.workflow, here, to):
+        return ask_gate(case_id, to, output_fault=fault)
+    asks = Refused(
+        Refusal.REASON_MISSING, workflow=found.workflow, here=here, to=to, kinds=(MoveKind.ANSWER_NO,)
+    )  # fmt: skip
+    ask = replace(asked_move(facts, actor(), asks, reason), output_fault=fault)
+    return ask_page(case_id, ask, is_asked=True)
 
 
 def refusal_toast(facts: CaseFacts, refused: Refused) -> Toast:

@@ -16,6 +16,7 @@ from kanban.web.boards.card_view import Symbol, symbol
 from kanban.web.cases.correction_view import CorrectionView, corrections_of
 from kanban.web.cases.exit_words import ended_label, ended_pill, reason_icon, sign_icon, stay_state, undone_pill
 from kanban.web.cases.hold_words import clock_words
+from kanban.web.cases.output_view import SaidOutput
 from kanban.web.cases.stay_words import pause_lines, queue_line, used_text
 from kanban.web.i18n import gettext
 from kanban.web.times import Moments, Pill, finished_pill, standard_text
@@ -54,11 +55,15 @@ class RunView:
     """Why the case was opened again for it."""
     reason: str | None
     reason_icon: str
+    output: SaidOutput | None
+    """What was said to have come of it."""
     signer: str | None
     sign_icon: str
     """What the signature did: endorsed, or else."""
     hat: str
     signed_at: str
+    stamped_at: int | None
+    """The instant of the signature."""
     calendar: str
     corrections: tuple[CorrectionView, ...]
     may_correct: bool
@@ -66,7 +71,8 @@ class RunView:
 
 def run_view(
     run: RunFacts, version: VersionFacts, moments: Moments, open_reading: Reading | None, calendar: WorkCalendar,
-    *, rounds: int, is_undone: bool, came_from: str, corrections: Sequence[CorrectionFacts], actor: Actor,
+    *, rounds: int, is_undone: bool, came_from: str, corrections: Sequence[CorrectionFacts],
+    output: SaidOutput | None, actor: Actor,
 ) -> RunView:  # fmt: skip
     """A stay in words; `open_reading` is the clock of the open one, `rounds` how many the step has seen, `is_undone`
     says that it never was for any count."""
@@ -107,10 +113,12 @@ def run_view(
         entry_reason=run.entry_reason,
         reason=run.reason or None,
         reason_icon=reason_icon(run.exit),
+        output=output,
         signer=run.person,
         sign_icon=sign_icon(run.exit, is_undone=is_undone),
         hat=run.hat,
         signed_at="" if run.finished_at is None else moments.moment(run.finished_at),
+        stamped_at=run.finished_at,
         calendar=gettext("Kalender versi %(no)s", no=run.calendar_number),
         corrections=beside,
         may_correct=may_correct,

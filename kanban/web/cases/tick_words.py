@@ -46,12 +46,14 @@ def tick_refusal_text(why: Refusal, facts: dict[str, Any], when: str = "") -> st
     }.get(why) or phrases.refusal_text(why, facts)
 
 
-def ticked_toast(done: Ticked, names: list[str]) -> Toast:
-    """What ticking at a shared screen says."""
+def ticked_toast(done: Ticked, present: list[str], waived: list[str]) -> Toast:
+    """What ticking at a shared screen says; the names of what is there, and of what is not needed."""
     if done.is_repetition:
         return phrases.again_toast(done.case_id, done.case_number)
     title = gettext("Persyaratan %(number)s dicentang", number=done.case_number)
-    return Toast("done", title, gettext("Ada: %(names)s.", names=and_then(names)), "check", done.case_id)
+    said = [gettext("Ada: %(names)s.", names=and_then(present))] if present else []
+    said += [gettext("Tidak perlu: %(names)s.", names=and_then(waived))] if waived else []
+    return Toast("done", title, " ".join(said), "check", done.case_id)
 
 
 def tick_event_text(data: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ from kanban.queries.documents import DocumentFacts, document
 from kanban.queries.workflows import version
 from kanban.upkeep.shelf import NotThere
 from kanban.web import errors
+from kanban.web.documents.document_shelf import shelf
 from kanban.web.documents.document_words import document_refusal_text
-from kanban.web.documents.documents import shelf
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, me
 

@@ -1,21 +1,20 @@
 """Documents from any screen: handed in, in a newer version too, and taken back with a reason."""
 
-from flask import Blueprint, abort, current_app, g, redirect, request, url_for
+from flask import Blueprint, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kanban import db
 from kanban.actions.documents import DocumentUnknown, HandedIn, Upload, hand_in, withdraw_document
 from kanban.actions.taking import CaseUnknown
-from kanban.config import Settings
 from kanban.domain.documents import shown_name
 from kanban.domain.moves import Refusal, Refused
 from kanban.exchange.documents.document_faults import Unfit
 from kanban.exchange.documents.document_kinds import kind_of
 from kanban.queries.documents import document
-from kanban.upkeep.shelf import Shelf
 from kanban.web import errors
 from kanban.web.cases.moves import answer
 from kanban.web.documents.document_form import file_given, form_page, place_given
+from kanban.web.documents.document_shelf import shelf
 from kanban.web.documents.document_words import document_refusal_text, fault_text
 from kanban.web.forms import Form, submit_key
 from kanban.web.i18n import gettext
@@ -88,12 +87,6 @@ def withdraw(document_id: int) -> ResponseReturnValue:
         return _refused(facts.case_id, "withdrawal", form, refused, document=facts)
     text = gettext("Filenya tetap tersimpan bersama alasannya.")
     return _done(done, gettext("%(name)s ditarik", name=facts.name), text)
-
-
-def shelf() -> Shelf:
-    """Where the files lie."""
-    settings: Settings = current_app.extensions["kanban.settings"]
-    return Shelf(settings.instance)
 
 
 def _done(done: HandedIn, title: str, text: str) -> ResponseReturnValue:

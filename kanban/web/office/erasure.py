@@ -7,7 +7,7 @@ from kanban import db
 from kanban.actions.erasure import AT_ONCE, NotExpired, anonymize
 from kanban.domain.retention import confirmation, is_confirmed
 from kanban.queries.retention import expired, retention
-from kanban.web.documents.documents import shelf
+from kanban.web.documents.document_shelf import shelf
 from kanban.web.forms import Form
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import actor, admin_only, the_office

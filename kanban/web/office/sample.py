@@ -9,7 +9,7 @@ from kanban.sample.discard import NotTheSample, discard_sample
 from kanban.web.accounts.session import sample_allowed
 from kanban.web.addresses import is_here
 from kanban.web.boards.board_cache import forget
-from kanban.web.documents.documents import shelf
+from kanban.web.documents.document_shelf import shelf
 from kanban.web.identity import me, public, sign_out, the_office
 
 bp = Blueprint("sample", __name__)

@@ -16,7 +16,7 @@ from kanban.queries.workflows import VersionFacts, published, version
 from kanban.sample.office import create_sample
 from kanban.web.accounts import passwords
 from kanban.web.accounts.session import sample_allowed
-from kanban.web.documents.documents import shelf
+from kanban.web.documents.document_shelf import shelf
 from kanban.web.forms import NAME, Form
 from kanban.web.i18n import gettext, ngettext
 from kanban.web.identity import actor, admin_only, public, sign_in, the_office

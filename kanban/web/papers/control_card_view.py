@@ -9,6 +9,7 @@ from kanban.domain.sla import Outcome
 from kanban.domain.stays import ENDORSED, Exit, uncounted
 from kanban.domain.workflow import DONE
 from kanban.queries.cases import CaseFacts, RunFacts
+from kanban.queries.outputs import OutputFacts
 from kanban.queries.particulars import CaseParticulars
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.web.boards.card_view import standard_of
@@ -63,10 +64,11 @@ class ControlCard:
 
 
 def control_card_view(
-    facts: CaseFacts, kept: CaseParticulars, version: VersionFacts, elders: Mapping[int, VersionFacts], moments: Moments
-) -> ControlCard:
-    """The card of a case; `elders` by step of an earlier version."""
-    lines = [*_stays(facts, version, elders, moments), *_to_come(facts, version)]
+    facts: CaseFacts, kept: CaseParticulars, version: VersionFacts, elders: Mapping[int, VersionFacts],
+    outputs: Mapping[tuple[int, int], OutputFacts], moments: Moments,
+) -> ControlCard:  # fmt: skip
+    """The card of a case; `elders` by step of an earlier version, `outputs` by step and round of the stay."""
+    lines = [*_stays(facts, version, elders, outputs, moments), *_to_come(facts, version)]
     if facts.step_id is not None:
         lines += [EMPTY] * SPARE
     promised = day_text(kept.promised_at, moments) if kept.promised_at is not None else ""
@@ -82,8 +84,9 @@ def control_card_view(
 
 
 def _stays(
-    facts: CaseFacts, version: VersionFacts, elders: Mapping[int, VersionFacts], moments: Moments
-) -> Iterator[CardLine]:
+    facts: CaseFacts, version: VersionFacts, elders: Mapping[int, VersionFacts],
+    outputs: Mapping[tuple[int, int], OutputFacts], moments: Moments,
+) -> Iterator[CardLine]:  # fmt: skip
     undone = uncounted(facts.runs)
     stays = [run for run in reversed(facts.runs) if run.id not in undone]
     for run, after in zip_longest(stays, stays[1:]):
@@ -93,7 +96,7 @@ def _stays(
             finished=_written(run.finished_at, moments) if run.finished_at is not None else None,
             signer=run.person or "",
             hat=run.hat,
-            note=_note(run),
+            note=_note(run, outputs.get((run.step_id, run.round))),
         )
         if run.exit == Exit.SKIPPED:
             here = home.workflow.step(run.step_id)
@@ -119,7 +122,7 @@ def _written(at: int, moments: Moments) -> Written:
     return Written(moments.day(at), moments.clock(at))
 
 
-def _note(run: RunFacts) -> str:
+def _note(run: RunFacts, output: OutputFacts | None) -> str:
     words = [gettext("putaran %(round)s", round=run.round) if run.round > 1 else ""]
     if ended := ended_pill(run.exit):
         words.append(ended.text.lower())
@@ -129,4 +132,6 @@ def _note(run: RunFacts) -> str:
         words.append(gettext("terlambat"))
     if run.holds:
         words.append(gettext("dijeda"))
+    # That it is there the signature says; a number is what whoever looks for it asks for.
+    words.append(output.text if output else "")
     return ", ".join(word for word in words if word)

@@ -18,7 +18,7 @@ from kanban.web.boards.card_view import standard_of
 from kanban.web.cases.cases import elders_of, the_case
 from kanban.web.cases.run_view import RunView
 from kanban.web.cases.stay_words import stay_pauses
-from kanban.web.documents.documents import shelf
+from kanban.web.documents.document_shelf import shelf
 from kanban.web.identity import the_office
 from kanban.web.papers.dossier_view import MOST_ROWS, DossierStay, dossier_view
 from kanban.web.papers.dossier_words import recount_command

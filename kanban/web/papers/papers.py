@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from kanban import db
 from kanban.domain.applicant_key import applicant_key
+from kanban.queries.outputs import case_outputs
 from kanban.queries.particulars import case_particulars
 from kanban.web.cases.cases import elders_of
 from kanban.web.identity import the_office
@@ -35,7 +36,8 @@ def control_card(case_id: int) -> ResponseReturnValue:
     """The kartu kendali: travels with the file, filled as far as it is stamped."""
     case = paper_case(case_id)
     kept = case_particulars(db.session(), case_id)
-    sheet = control_card_view(case.facts, kept, case.version, elders_of(case.facts, case.version), case.moments)
+    elders, outputs = elders_of(case.facts, case.version), case_outputs(db.session(), case_id)
+    sheet = control_card_view(case.facts, kept, case.version, elders, outputs, case.moments)
     return render_template("papers/control_card.html", nav="board", paper=paper_of(case, FOLIO, A4), sheet=sheet)
 
 

@@ -11,18 +11,19 @@ from kanban.domain.requirements import Item, checklist
 from kanban.domain.workflow import DONE, WorkflowStep
 from kanban.queries.cases import CaseFacts
 from kanban.queries.cases import case as case_facts
+from kanban.queries.outputs import stay_output
 from kanban.queries.requirements import TickFacts, case_ticks, step_requirements
 from kanban.queries.screens import OnDuty, on_duty, shown_versions
 from kanban.queries.workflows import VersionFacts, version
-from kanban.web.cases.clock_view import stay_state
+from kanban.web.cases.clock_view import open_run, stay_state
 from kanban.web.cases.hold_words import reason_choices
 from kanban.web.identity import the_office
 from kanban.web.walls import screen_pass
 from kanban.web.walls.screen_pass import Stay
 from kanban.web.walls.wall_choices import WORDS, Wish, kind_of
 from kanban.web.walls.wall_sign_view import Question, hat_for, judge_of, question
-from kanban.web.walls.wall_tick_view import Asked, asked
-from kanban.web.walls.wall_words import usual_reasons
+from kanban.web.walls.wall_tick_view import Asked, AskedOutput, asked, asked_output
+from kanban.web.walls.wall_words import usual_reasons, usual_waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Sheet:
     stay: Stay | None
     items: tuple[Item[TickFacts], ...]
     """What the step asks for."""
+    is_output_said: bool
+    """Whether somebody has said what came of it."""
 
     @property
     def here(self) -> WorkflowStep | None:
@@ -51,7 +54,9 @@ def sheet_of(case_id: int) -> Sheet:
     everybody = on_duty(db.session(), the_office().day(g.at))
     lines = step_requirements(db.session(), facts.step_id or DONE)
     items = checklist(lines, case_ticks(db.session(), case_id))
-    return Sheet(facts, found, everybody, screen_pass.stay(everybody), items)
+    run = open_run(facts)
+    told = stay_output(db.session(), case_id, run.step_id, run.round) if run else None
+    return Sheet(facts, found, everybody, screen_pass.stay(everybody), items, told is not None)
 
 
 def wish_of(act: str, sheet: Sheet) -> Wish:
@@ -75,7 +80,7 @@ def page(
         "key": request.form.get("key", ""), "kept_hat": _kept_hat(sheet, wish),
         "kept_name": sheet.stay.person.name if sheet.stay else "", "asked": asked_of(sheet, wish),
         "step_id": sheet.case.step_id, "usual_reasons": usual_reasons(), "hold_reasons": reason_choices(),
-        "values": request.form,
+        "values": request.form, "asked_output": output_of(sheet, wish), "usual_waivers": usual_waivers(),
     }  # fmt: skip
     if not request.headers.get("HX-Request"):
         return render_template("wall/sign.html", **context), status
@@ -89,6 +94,15 @@ def asked_of(sheet: Sheet, wish: Wish) -> tuple[Asked, ...]:
     if here is None:
         return ()
     return asked(kind_of(wish, sheet.version.workflow, here), sheet.items, here.id, request.form)
+
+
+def output_of(sheet: Sheet, wish: Wish) -> AskedOutput | None:
+    """What the act asks of the step's output."""
+    here = sheet.here
+    if here is None:
+        return None
+    kind, output = kind_of(wish, sheet.version.workflow, here), sheet.version.step(here.id).output
+    return asked_output(kind, here, output, is_said=sheet.is_output_said, form=request.form)
 
 
 def _question(sheet: Sheet, wish: Wish, chosen: int | None) -> Question | None:

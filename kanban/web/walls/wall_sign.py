@@ -12,7 +12,9 @@ from kanban.actions.moves import move_case
 from kanban.actions.taking import CaseUnknown
 from kanban.actions.ticks import tick
 from kanban.domain.moves import Refusal, Refused
+from kanban.domain.outputs import outcome_refusal
 from kanban.domain.people import Actor, Screen
+from kanban.domain.requirements import TickState
 from kanban.queries.people import roles
 from kanban.queries.screens import OnDuty
 from kanban.web import phrases
@@ -20,6 +22,7 @@ from kanban.web.accounts import pins
 from kanban.web.cases.gates import read_said
 from kanban.web.cases.holds import clocked_toast
 from kanban.web.cases.moved import moved_toast
+from kanban.web.cases.output_form import read_outcome
 from kanban.web.cases.tick_words import ticked_toast
 from kanban.web.forms import submit_key
 from kanban.web.fragments import fragment
@@ -31,7 +34,7 @@ from kanban.web.walls import screen_pass
 from kanban.web.walls.screen_pass import of_screen
 from kanban.web.walls.wall_choices import TICK, Wish, move_kind
 from kanban.web.walls.wall_sheet import Sheet, asked_of, page, sheet_of, wish_of
-from kanban.web.walls.wall_tick_view import unsaid_text
+from kanban.web.walls.wall_tick_view import said_marks, unexplained, unsaid_text
 
 bp = Blueprint("wall_sign", __name__)
 
@@ -55,8 +58,8 @@ def sign(screen_id: int, case_id: int) -> ResponseReturnValue:
     if person is None:
         fault = gettext("Pilih nama Anda dahulu.") if not hat_id else _gone()
         return page(sheet, wish, 422 if not hat_id else 409, error=fault)
-    if wish.to == TICK and not read_said().marks:
-        return page(sheet, wish, 422, error=gettext("Centang dahulu yang sudah ada."))
+    if fault := _unsaid(sheet, wish):
+        return page(sheet, wish, 422, error=fault)
     is_kept = sheet.stay is not None and sheet.stay.person == person
     if not is_kept and (refused := _pin_refused(sheet, wish, person)):
         return refused
@@ -81,6 +84,18 @@ def lock(screen_id: int) -> ResponseReturnValue:
     else:
         answer = make_response(redirect(url_for("wall.show", screen_id=screen_id), 303))
     return screen_pass.leave(answer)
+
+
+def _unsaid(sheet: Sheet, wish: Wish) -> str:
+    """What the sheet asked and was not answered; asked before the PIN, which nobody types twice for that."""
+    if wish.to != TICK:
+        outcome = read_outcome()
+        is_empty = outcome is not None and outcome_refusal(outcome) is Refusal.OUTPUT_INCOMPLETE
+        return gettext("Tulis nomor atau keterangan outputnya.") if is_empty else ""
+    marks = said_marks(request.form)
+    if not marks:
+        return gettext("Centang dahulu yang sudah ada.")
+    return unexplained(marks, asked_of(sheet, wish))
 
 
 def _pin_refused(sheet: Sheet, wish: Wish, person: OnDuty) -> ResponseReturnValue | None:
@@ -111,10 +126,14 @@ def _act(sheet: Sheet, wish: Wish, actor: Actor) -> Toast:
 
 
 def _tick(sheet: Sheet, actor: Actor) -> Toast:
-    marks = read_said().marks
+    marks = said_marks(request.form)
     done = tick(db.session(), sheet.case.id, marks, key=submit_key(), by=actor, at=g.at)
     names = {item.line.id: item.line.text for item in sheet.items}
-    return ticked_toast(done, [names[mark.requirement_id] for mark in marks if mark.requirement_id in names])
+    said = {
+        state: [names[mark.requirement_id] for mark in marks if mark.state is state and mark.requirement_id in names]
+        for state in (TickState.PRESENT, TickState.WAIVED)
+    }
+    return ticked_toast(done, said[TickState.PRESENT], said[TickState.WAIVED])
 
 
 def _reason() -> str:

@@ -1,9 +1,13 @@
-"""What a step asks for, as the sheet of a shared screen shows it."""
+"""What a step asks for and brings forth, as the sheet of a shared screen shows it and answers for it."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kanban.domain.requirements import Item
+from kanban.actions.tick_rows import Mark
+from kanban.domain.outputs import OutputState, output_lines
+from kanban.domain.requirements import Item, TickState
+from kanban.domain.workflow import WorkflowStep
 from kanban.queries.requirements import TickFacts
 from kanban.web.cases.move_words import and_then
 from kanban.web.i18n import gettext
@@ -17,6 +21,20 @@ class Asked:
     id: int
     text: str
     is_checked: bool
+    is_waived: bool = False
+    usual: str = ""
+    """The usual reason that was chosen for it."""
+    reason: str = ""
+    """What was typed instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOutput:
+    """The question what came of the step: there, or under a number. Files are handed in at a desk."""
+
+    legend: str
+    is_numbered: bool
+    text: str
 
 
 def asked(kind: str, items: Iterable[Item[TickFacts]], step_id: int, form: Mapping[str, str]) -> tuple[Asked, ...]:
@@ -27,11 +45,47 @@ def asked(kind: str, items: Iterable[Item[TickFacts]], step_id: int, form: Mappi
     wanted = [item.line for item in items if not item.is_met and (item.is_mandatory or kind == TICK)]
     is_answer = form.get("asked") == str(step_id)
     return tuple(
-        Asked(line.id, line.text, f"mark-{line.id}" in form if is_answer else kind == "forward") for line in wanted
-    )
+        Asked(
+            line.id, line.text, f"mark-{line.id}" in form if is_answer else kind == "forward",
+            f"waive-{line.id}" in form, form.get(f"usual-{line.id}", ""), form.get(f"reason-{line.id}", ""),
+        )
+        for line in wanted
+    )  # fmt: skip
+
+
+def asked_output(
+    kind: str, here: WorkflowStep, output: str, *, is_said: bool, form: Mapping[str, str]
+) -> AskedOutput | None:
+    """The question before an endorsement, with "Ada" chosen; None where nothing is to be said, or it was said."""
+    lines = output_lines(output)
+    if kind != "forward" or is_said or not lines:
+        return None
+    legend = gettext("Output langkah %(no)s: %(names)s", no=here.no, names=and_then(list(lines)))
+    return AskedOutput(legend, form.get("output") == OutputState.NUMBER, form.get("output_text", ""))
+
+
+def said_marks(form: Mapping[str, str]) -> tuple[Mark, ...]:
+    """What the sheet for ticking says: there, or not needed with a reason that was tapped or typed."""
+    marks = {id_: Mark(id_, TickState.PRESENT) for id_ in _numbers(form, "mark")}
+    for id_ in _numbers(form, "waive"):
+        typed = form.get(f"reason-{id_}", "").replace("\x00", "").strip()
+        reason = typed or form.get(f"usual-{id_}", "").replace("\x00", "").strip()
+        marks[id_] = Mark(id_, TickState.WAIVED, reason)
+    return tuple(marks[id_] for id_ in sorted(marks))
+
+
+def unexplained(marks: Iterable[Mark], asked: Iterable[Asked]) -> str:
+    """Which are not needed without a reason; empty when each has one."""
+    lacking = {mark.requirement_id for mark in marks if mark.state is TickState.WAIVED and not mark.reason}
+    names = [each.text for each in asked if each.id in lacking]
+    return gettext("Pilih atau tulis mengapa tidak perlu: %(names)s.", names=and_then(names)) if names else ""
 
 
 def unsaid_text(asked: Iterable[Asked]) -> str:
     """Why an endorsement was not signed."""
     names = and_then([each.text for each in asked if not each.is_checked])
-    return gettext("Belum dicentang: %(names)s. Yang tidak perlu dicatat di halaman berkas.", names=names)
+    return gettext("Belum dicentang: %(names)s. Yang tidak perlu dinyatakan lewat Centang.", names=names)
+
+
+def _numbers(form: Mapping[str, str], name: str) -> Iterator[int]:
+    return (int(found[1]) for key in form if (found := re.fullmatch(rf"{name}-(\d{{1,18}})", key)))

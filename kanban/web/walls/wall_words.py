@@ -58,6 +58,15 @@ def usual_reasons() -> list[tuple[str, str]]:
     return [(text, text) for text in words]
 
 
+def usual_waivers() -> list[str]:
+    """Reasons why a requirement is not needed."""
+    return [
+        gettext("Sudah ada di berkas lain"),
+        gettext("Diganti dokumen lain"),
+        gettext("Tidak berlaku untuk berkas ini"),
+    ]
+
+
 def sign_title(kind: str, here: WorkflowStep, *, is_last: bool) -> str:
     """The question before an act is signed."""
     if kind == "forward":

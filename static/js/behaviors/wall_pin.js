@@ -51,7 +51,7 @@
   });
   dialog.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (!pad() || target === field() || target.name === "reason" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!pad() || target === field() || target.matches("[data-words]") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^\d$/.test(key)) press(key);
     else if (key === "Backspace") press("back");
     else if (key === "Enter" && target.matches("input")) dialog.querySelector("form").requestSubmit();

@@ -6,7 +6,11 @@
   const SILENCE = 60000;
   let doubt = null; // of the last submit that nobody answered
 
-  const formOf = (ctx) => (ctx?.request.form?.matches("[data-upload]") ? ctx.request.form : null);
+  /** Its form, when a file goes with it; without one it is a form like others. */
+  function formOf(ctx) {
+    const form = ctx?.request.form;
+    return form?.matches("[data-upload]") && chosen(form) ? form : null;
+  }
   const fields = (form) => [...form.querySelectorAll("[type=file]")];
 
   /** Which file was chosen, by what a browser tells of it. */
@@ -77,6 +81,7 @@
     target.setCustomValidity(target.files[0]?.size > Number(form.dataset.upload) ? target.dataset.tooLarge : "");
     target.reportValidity();
     form.querySelector("[data-progress]").hidden = true;
+    form.querySelector("[name=output][value=document]")?.click(); // dropped on the form, before anybody chose
   });
   kb.on("submit", (event) => {
     const form = event.target;

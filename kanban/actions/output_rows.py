@@ -1,0 +1,48 @@
+"""The rows of outputs, for the act of saying what came of a step and for a move that says so on its way."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kanban.domain.moves import Refused
+from kanban.domain.outputs import Outcome, OutputState, outcome_refusal, output_refusal
+from kanban.domain.people import Actor
+from kanban.domain.refusals import Refusal
+from kanban.domain.workflow import WorkflowStep
+from kanban.models import Document, OutputRow
+from kanban.queries.outputs import OutputFacts
+
+
+def put_output(
+    session: Session, case_id: int, here: WorkflowStep | None, outcome: Outcome, told: OutputFacts | None,
+    *, run_id: int, by: Actor, at: int, digest: Callable[[str], str | None],
+) -> dict[str, object] | None:  # fmt: skip
+    """Write what is said as a row and return it as the record keeps it; None where `told` says so already.
+
+    Raises Refused (CASE_FINISHED, NO_HAT, NOT_YOUR_STEP, OUTPUT_INCOMPLETE, OUTPUT_TOO_LONG).
+    """
+    why = output_refusal(here, by) or outcome_refusal(outcome)
+    if why:
+        raise Refused(why, here=here)
+    if told and (told.state, told.text, told.document_id) == outcome.parts:
+        return None
+    if outcome.document_id is not None and not _is_there(session, case_id, outcome.document_id):
+        raise Refused(Refusal.OUTPUT_INCOMPLETE, here=here)
+    row = OutputRow(
+        case_id=case_id, run_id=run_id, state=outcome.state.value, document_id=outcome.document_id,
+        text=outcome.text if outcome.state is OutputState.NUMBER else "", at=at, person_id=by.person_id,
+        assignment_id=by.hat.id if by.hat else None, hat=by.hat.label if by.hat else "",
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return {
+        "output": row.id, "state": row.state, "document": row.document_id, "text_digest": digest(row.text),
+    }  # fmt: skip
+
+
+def _is_there(session: Session, case_id: int, document_id: int) -> bool:
+    wanted = select(Document.id).where(
+        Document.id == document_id, Document.case_id == case_id, Document.withdrawn_at.is_(None)
+    )
+    return session.scalar(wanted) is not None

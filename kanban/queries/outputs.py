@@ -1,0 +1,64 @@
+"""What was said to have come of the stays of a case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from kanban.domain.stays import Exit
+from kanban.models import Document, OutputRow, Person, Run
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFacts:
+    """What somebody said came of a stay."""
+
+    id: int
+    step_id: int
+    round: int
+    """Step and round name the stay, also where it goes on in a row of its own after a move was taken back."""
+    state: str
+    text: str
+    document_id: int | None
+    document: str | None
+    """The name of the document; empty once it was erased."""
+    is_withdrawn: bool
+    """The document was taken back since: as if nothing had been said."""
+    at: int
+    person: str
+    hat: str
+
+
+_FACTS = (
+    select(
+        OutputRow.id, Run.step_id, Run.round, OutputRow.state, OutputRow.text, OutputRow.document_id, Document.name,
+        Document.withdrawn_at.is_not(None), OutputRow.at, Person.name, OutputRow.hat,
+    )
+    .join(Run, Run.id == OutputRow.run_id)
+    .join(Person, Person.id == OutputRow.person_id)
+    .outerjoin(Document, Document.id == OutputRow.document_id)
+    # What was said in a stay that never was, for every count, counts for no other.
+    .where(OutputRow.case_id == bindparam("case_id"), Run.exit.is_distinct_from(Exit.UNDONE))
+    .order_by(OutputRow.id)
+)  # fmt: skip
+# Made once: building this statement costs more than running it.
+OF_CASE = _FACTS
+OF_STAY = _FACTS.where(Run.step_id == bindparam("step_id"), Run.round == bindparam("round"))
+
+
+def case_outputs(session: Session, case_id: int) -> dict[tuple[int, int], OutputFacts]:
+    """The newest that was said of each stay of a case, by step and round. One statement."""
+    return _newest(session.execute(OF_CASE, {"case_id": case_id}))
+
+
+def stay_output(session: Session, case_id: int, step_id: int, round_: int) -> OutputFacts | None:
+    """The newest that was said of one stay; None when nothing was, or its document was taken back. One statement."""
+    found = _newest(session.execute(OF_STAY, {"case_id": case_id, "step_id": step_id, "round": round_}))
+    return found.get((step_id, round_))
+
+
+def _newest(rows: Iterable[Any]) -> dict[tuple[int, int], OutputFacts]:
+    found = [OutputFacts(*row) for row in rows]
+    return {(each.step_id, each.round): each for each in found if not each.is_withdrawn}

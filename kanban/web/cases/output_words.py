@@ -1,0 +1,45 @@
+"""The words of outputs: what was said to have come of a step, and why it cannot be said."""
+
+from typing import Any
+
+from kanban.domain.outputs import NUMBER_LENGTH, OutputState
+from kanban.domain.refusals import Refusal
+from kanban.queries.outputs import OutputFacts
+from kanban.web.i18n import gettext, ngettext
+
+OUTPUT_EVENTS = {"declare-output"}
+"""Kinds of event whose line in the history is written here."""
+
+
+def said_text(facts: OutputFacts) -> str:
+    """ "Ada", the number, or the name of the document; what was erased is not there any more."""
+    match facts.state:
+        case OutputState.NUMBER:
+            return facts.text or gettext("Ada, bernomor (sudah dihapus)")
+        case OutputState.DOCUMENT:
+            return facts.document or gettext("Ada, berupa dokumen (sudah dihapus)")
+        case _:
+            return gettext("Ada")
+
+
+def output_refusals() -> dict[Refusal, str]:
+    """Why it is not said, or a step not endorsed without it."""
+    return {
+        Refusal.OUTPUT_UNSAID: gettext("Output langkah ini belum dinyatakan: ada, bernomor, atau berupa dokumen."),
+        Refusal.OUTPUT_INCOMPLETE: gettext("Tulis nomor atau keterangannya, atau pilih dokumennya."),
+        Refusal.OUTPUT_TOO_LONG: ngettext(
+            "Nomor atau keterangan paling panjang %(num)s huruf. Ringkas dahulu.",
+            "Nomor atau keterangan paling panjang %(num)s huruf. Ringkas dahulu.",
+            NUMBER_LENGTH,
+        ),
+        Refusal.OUTPUT_ELSEWHERE: gettext("Berkas sudah tidak di langkah yang outputnya hendak dinyatakan."),
+    }
+
+
+def output_event_text(data: dict[str, Any]) -> str:
+    """One line of a case's history; the words themselves stand with the stay."""
+    return {
+        OutputState.PRESENT: gettext("Output dinyatakan ada"),
+        OutputState.NUMBER: gettext("Output dinyatakan ada, bernomor"),
+        OutputState.DOCUMENT: gettext("Output dinyatakan ada, berupa dokumen"),
+    }[OutputState(data["declared"]["state"])]
