@@ -1,8 +1,10 @@
 """Holds of a run as checked intervals, because a pause over closed hours must win nobody any time (GLPI 10594)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple, Protocol
 
+from kanban.domain.calendar import Day
 from kanban.domain.hours import DAY
 
 Gap = tuple[int, int]
@@ -26,10 +28,10 @@ class PausesInvalid(ValueError):
 class Dated(Protocol):
     """What of a calendar the half rule needs."""
 
+    def day(self, date: date) -> Day: ...
     def elapsed(self, start: int, end: int) -> int: ...
     def local_ordinal(self, t: int) -> int: ...
     def midnight_of(self, ordinal: int) -> int: ...
-    def seconds_of(self, ordinal: int) -> int: ...
 
 
 def checked(pauses: Pauses) -> Pauses:
@@ -68,7 +70,7 @@ def paused_dates(calendar: Dated, pauses: Pauses) -> list[Gap]:
         for start, end in parts:
             held += end - start
             worked += calendar.elapsed(start, end)
-        if held == DAY or 2 * worked > calendar.seconds_of(day):
+        if held == DAY or 2 * worked > calendar.day(date.fromordinal(day)).seconds:
             gaps.append((day, day + 1))
     gaps.sort()
     return gaps

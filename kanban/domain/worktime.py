@@ -12,14 +12,13 @@ from datetime import date
 from itertools import accumulate
 
 from kanban.domain.calendar import CalendarInvalid, CalendarSpec, Day
-from kanban.domain.hours import DAY
+from kanban.domain.hours import DAY, EPOCH
 from kanban.domain.pauses import Gap, Pause, Pauses, PausesInvalid, checked, counted, nth_counted, paused_dates
 from kanban.domain.timeline import HorizonExceeded, Timeline
 
 __all__ = ["ZONES", "EndsBeforeStart", "HorizonExceeded", "Pause", "Pauses", "PausesInvalid", "WorkCalendar"]
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 class EndsBeforeStart(ValueError):
@@ -135,9 +134,6 @@ class WorkCalendar:
         last = monthrange(first.year + years, month + 1)[1]
         return (date(first.year + years, month + 1, min(first.day, last)) - first).days
 
-    def due_calendar_months(self, start: int, months: int, pauses: Pauses = ()) -> int:
-        return self.due_calendar_days(start, self.days_in_months(start, months), pauses)
-
     def next_open(self, t: int) -> int:
         """t itself within working time, else the next opening."""
         return self._line.next_open(t)
@@ -159,15 +155,10 @@ class WorkCalendar:
         before, behind = self._place(first.toordinal()), self._place(last.toordinal()) + 1
         return self._estimates[behind] > self._estimates[before]
 
-    def seconds_of(self, ordinal: int) -> int:
-        """Working seconds of a local date."""
-        return self._days[self._place(ordinal)].seconds
-
     def local_date(self, t: int) -> date:
         return date.fromordinal(self.local_ordinal(t))
 
     def local_ordinal(self, t: int) -> int:
-        """The local date as a number, as date.toordinal() counts."""
         return (t + self._offset) // DAY + EPOCH
 
     def same_date(self, one: int, other: int) -> bool:
@@ -178,7 +169,6 @@ class WorkCalendar:
         return self.midnight_of(date.toordinal())
 
     def midnight_of(self, ordinal: int) -> int:
-        """The same for a date as a number."""
         return (ordinal - EPOCH) * DAY - self._offset
 
     def _day_one(self, start: int, inclusive: bool) -> int:

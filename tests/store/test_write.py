@@ -11,16 +11,8 @@ from sqlalchemy.orm import Session
 
 from kanban.migrations import upgrade
 from kanban.models import Role
-from kanban.store import FairLock, UncleanSession, change, write
-
-
-def role(code: str) -> Role:
-    return Role(code=code, name=code, rank=1)
-
-
-def codes(engine: Engine) -> list[str]:
-    with Session(engine) as session:
-        return list(session.scalars(select(Role.code).order_by(Role.code)))
+from kanban.store import FairLock, UncleanSession, write
+from tests.store.rows import codes, role
 
 
 def test_what_is_written_is_there_afterwards(engine: Engine) -> None:
@@ -170,37 +162,3 @@ def test_the_queue_is_free_again_after_everybody_was_served() -> None:
         with lock:
             pass
     assert not lock._taken
-
-
-def test_a_row_is_changed_at_once_and_leaves_nothing_to_flush(engine: Engine) -> None:
-    with Session(engine) as session:
-        with write(session):
-            session.add(role("kadis"))
-        with write(session):
-            kept = session.scalars(select(Role)).one()
-            change(session, kept, code="kabid", rank=2)
-            assert session.execute(text("SELECT code, rank FROM role")).one() == ("kabid", 2)
-            assert (kept.code, kept.rank, kept in session.dirty) == ("kabid", 2, False)
-    assert codes(engine) == ["kabid"]
-
-
-def test_a_change_that_is_undone_is_gone_from_the_row_too(engine: Engine) -> None:
-    with Session(engine) as session:
-        with write(session):
-            session.add(role("kadis"))
-        kept = session.scalars(select(Role)).one()
-        with pytest.raises(KeyError), write(session):
-            change(session, kept, code="kabid")
-            raise KeyError
-        assert kept.code == "kadis"
-    assert codes(engine) == ["kadis"]
-
-
-def test_nothing_is_changed_outside_a_write(engine: Engine) -> None:
-    with Session(engine) as session:
-        with write(session):
-            session.add(role("kadis"))
-        kept = session.scalars(select(Role)).one()
-        with pytest.raises(UncleanSession):
-            change(session, kept, code="kabid")
-    assert codes(engine) == ["kadis"]
