@@ -17,6 +17,7 @@ DIALECTS = {
     "cells and fill-only frames": PdfDialect(table="cells", shapes="fill"),
     "thin borders, stroked shapes": PdfDialect(table="thin", shapes="strokes"),
     "arrows without heads": PdfDialect(heads="none"),
+    "lines that end where their head begins": PdfDialect(heads="apart"),
     "heads of two strokes": PdfDialect(heads="open"),
     "arrows along a border": PdfDialect(aside=35),
     "arrows along the border of cells": PdfDialect(aside=35, table="cells"),

@@ -26,7 +26,7 @@ class PdfDialect:
     rectangles): borders, symbols of strokes.
     """
     heads: str = "filled"
-    """filled, open (an angle of two strokes), none."""
+    """filled, apart (filled, the line ends where they begin), open (an angle of two strokes), none."""
     aside: float = 28
     """How far right of a decision its way back goes up; 35 is the border of its column."""
     letters: str = "once"

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kanban.exchange.pdf.sop_pdf_painted import Painted, Path
+from kanban.exchange.pdf.sop_pdf_shown import THIN
 from kanban.exchange.sop_grid import Box
 from kanban.exchange.sop_outline import Point, gap
 
-THIN = 2.2
-"""Points: a filled rectangle as thin as this is a line."""
 _LONGEST_PATH = 400
 _LONGEST_DASH, _DASHES_APART, _FEWEST_DASHES = 6.0, 5.0, 6
 _SLENDER = 1.8

@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTFigure, LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import apply_matrix_pt
 
+from kanban.exchange.pdf.sop_pdf_shown import Clipping, around, seen
 from kanban.exchange.pdf.sop_pdf_words import Char
 from kanban.exchange.sop_grid import Box
 from kanban.exchange.sop_outline import Point
@@ -46,7 +46,7 @@ def painted(page: Any, most: int) -> Painted:
     """What a page of pdfplumber paints; raises TooMuchPainted for more than `most` letters and paths."""
     left, top = page.mediabox[:2]
     painter = _Painter(page.pdf.rsrcmgr, (float(left), float(top + page.height)), most)
-    PDFPageInterpreter(page.pdf.rsrcmgr, painter).process_page(page.page_obj)
+    Clipping(page.pdf.rsrcmgr, painter).process_page(page.page_obj)
     return painter.found
 
 
@@ -57,6 +57,8 @@ class _Painter(PDFLayoutAnalyzer):
         super().__init__(manager)
         self.found, self._corner, self._left = Painted(), corner, most
         self._letters = _Letters(self.found.letters, corner)
+        self.shown: Box | None = None
+        """Where paint is seen, when not everywhere."""
 
     def receive_layout(self, ltpage: Any) -> None:
         """Nothing is left to be done."""
@@ -83,18 +85,28 @@ class _Painter(PDFLayoutAnalyzer):
             self._count()
             self._path(path[begin:end], is_filled=fill)
 
+    def points(self, path: Sequence[Any]) -> list[Point]:
+        """Of a path as it stands in the file, on the page."""
+        return [point for operation in path for point in self._operation(operation)[1:]]
+
     def _path(self, path: Sequence[Any], *, is_filled: bool) -> None:
         operators = "".join(operation[0] for operation in path)
         if operators in ("mlllh", "mllll", "mllllh"):
             corners = [self._point(operation[1], operation[2]) for operation in path[:4]]
             is_shut = operators == "mlllh" or path[4][1:] == path[0][1:]
             if is_shut and (box := _rectangle(corners)):
-                self.found.rects.append(box)
+                self.found.rects += seen(box, self.shown)
                 return
         elif operators in ("ml", "mlh"):
-            self.found.lines.append((self._point(*path[0][1:]), self._point(*path[1][1:])))
+            a, b = self._point(*path[0][1:]), self._point(*path[1][1:])
+            if a[0] == b[0] or a[1] == b[1]:
+                self.found.lines += (((box.x0, box.y0), (box.x1, box.y1)) for box in seen(around((a, b)), self.shown))
+            elif seen(around((a, b)), self.shown):
+                self.found.lines.append((a, b))
             return
-        self.found.paths.append(Path(tuple(self._operation(operation) for operation in path), is_filled))
+        operations = tuple(self._operation(operation) for operation in path)
+        if seen(around([point for _, *points in operations for point in points]), self.shown):
+            self.found.paths.append(Path(operations, is_filled))
 
     def _operation(self, operation: Sequence[Any]) -> Operation:
         values = operation[1:]
