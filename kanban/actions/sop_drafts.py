@@ -31,6 +31,8 @@ class Edited:
     conflicts: Mapping[str, tuple[str, str]]
     """Field → what stands there now, what was typed."""
     others: frozenset[int] = frozenset()
+    base: SopDraft | None = None
+    """The state that whoever edits has seen, where it is known."""
 
 
 def edit_draft(
@@ -43,11 +45,12 @@ def edit_draft(
         admin(session, by)
         desk, now = desk_of(session, version_id)
         current = from_json(now.document)
-        was = state_of(session, version_id, seen) or now
-        base, here = texts(from_json(was.document)), texts(current)
+        was = state_of(session, version_id, seen)
+        known = current if was is None or was is now else from_json(was.document)
+        base, here = texts(known), texts(current)
         mine = {name: text for name, text in typed.items() if name in here and _differs(text, base.get(name))}
         met = {name for name, text in mine.items() if here[name] != base.get(name) and _differs(text, here[name])}
-        theirs = _by_others(session, version_id, was.revision, by, here, met) if met else {}
+        theirs = _by_others(session, version_id, (was or now).revision, by, here, met) if met else {}
         clash = {name: (here[name], mine[name]) for name in theirs}
         new = retyped(current, {name: text for name, text in mine.items() if name not in clash})
         if act is not None:
@@ -55,7 +58,7 @@ def edit_draft(
         if new != current:
             save(session, desk, now, new, by=by, at=at)
             share_roles(session, desk.version_id, current, new, by=by, at=at)
-        return Edited(desk.revision, new, clash, frozenset(theirs.values()))
+        return Edited(desk.revision, new, clash, frozenset(theirs.values()), known if was else None)
 
 
 def undo_edit(session: Session, version_id: int, *, by: Actor, at: int, forward: bool = False) -> Edited:

@@ -54,6 +54,11 @@ def test_what_a_page_does_not_show_is_not_read():
     assert all(step.role.is_sure for step in reading.drafts[0].steps)
 
 
+def test_a_path_that_ends_after_another_had_clipped_hides_nothing():
+    strange = ["q 0 0 9 9 re W f", "0 0 9 9 re n", "9 9 re W n Q"]
+    assert found(read_here(assembled([Page([*strange, *pages(LETTERS)[0].parts])]))) == facts(LETTERS)
+
+
 def test_a_label_over_two_numbered_columns_is_no_step():
     texts = ["(1)", "(2)", "(3) (4)", "(5) (6)", "(7)"]
     assert (is_numbering(texts), is_numbering([*texts, "3 hari"]), is_numbering(["1", "3 4"])) == (True, False, False)

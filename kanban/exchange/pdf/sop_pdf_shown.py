@@ -36,7 +36,9 @@ class Clipping(PDFPageInterpreter):
 
     def __init__(self, manager: Any, device: Any) -> None:
         super().__init__(manager, device)
-        self._painter, self._outer, self._is_next = device, list[Box | None](), False
+        self._painter, self._outer = device, list[Box | None]()
+        self._clipping: list[Any] | None = None
+        """The path that clips, once it ends; one that is painted too is not heeded."""
 
     def do_q(self) -> None:
         super().do_q()
@@ -53,15 +55,14 @@ class Clipping(PDFPageInterpreter):
         self._painter.shown = before
 
     def do_W(self) -> None:
-        self._is_next = True
+        self._clipping = self.curpath
 
     def do_W_a(self) -> None:
-        self._is_next = True
+        self._clipping = self.curpath
 
     def do_n(self) -> None:
-        if self._is_next:
+        if self._clipping is self.curpath:
             self._clip(self._painter.points(self.curpath))
-        self._is_next = False
         super().do_n()
 
     def _clip(self, points: Sequence[Point]) -> None:

@@ -21,6 +21,7 @@ from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, the_office
 from kanban.web.phrases import Toast, leave
 from kanban.web.sops import sop_words
+from kanban.web.sops.sop_changed import changed
 from kanban.web.sops.sop_list import mates
 from kanban.web.sops.sop_view import draft_view
 from kanban.web.times import Moments
@@ -123,17 +124,19 @@ def _page(version_id: int, template: str, edited: Edited | None = None, status: 
     if row.status != "draft":
         return render_template("sops/closed.html", nav="sops", sop=row)
     context = _context(row, edited or Edited(row.revision or 0, found.draft, {}))
-    return render_template(template, nav="sops", mates=mates(sop_versions(db.session()), row), **context), status
+    view = draft_view((edited.draft if edited else found.draft), _moments())
+    return render_template(
+        template, nav="sops", mates=mates(sop_versions(db.session()), row), draft=view, **context
+    ), status  # fmt: skip
 
 
 def _context(row: SopRow, edited: Edited) -> dict[str, object]:
-    moments = Moments(the_office().calendar, g.minute)
-    saved = moments.ago(row.saved_at or g.at)
+    saved = _moments().ago(row.saved_at or g.at)
     by = row.writer or gettext("petugas lain")
     known, there = _roles(), {column.role for column in edited.draft.columns}
     return {
         "addable": [role for role in known if role[0] not in there], "known": known_identity(row, the_office().name),
-        "sop": row, "draft": draft_view(edited.draft, moments), "roles": known, "seen": row.revision,
+        "sop": row, "roles": known, "seen": row.revision,
         "saved": gettext("Tersimpan %(when)s oleh %(name)s", when=saved, name=by),
         "writer": ", ".join(each.name for each in people(db.session()) if each.id in edited.others)
         if edited.others else by,
@@ -152,8 +155,11 @@ def changed_parts(version_id: int, edited: Edited) -> str:
     row = sop_version(db.session(), version_id)
     if row is None:
         abort(404)
-    template = "sops/_reading_changed.html" if _name() == "reading" else "sops/_changed.html"
-    return render_template(template, **_context(row, edited))
+    context, view = _context(row, edited), draft_view(edited.draft, _moments())
+    if _name() == "reading":
+        return render_template("sops/_reading_changed.html", draft=view, **context)
+    shown = draft_view(edited.base, _moments()) if edited.base and not edited.conflicts else None
+    return render_template("sops/_changed.html", draft=view, changed=changed(shown, view), **context)
 
 
 def _anchor(word: str, edited: Edited) -> str:
@@ -180,3 +186,7 @@ def _screen(version_id: int) -> str:
 
 def _roles() -> list[tuple[str, str]]:
     return [(role.code, role.name) for role in roles(db.session(), the_office().day(g.at))]
+
+
+def _moments() -> Moments:
+    return Moments(the_office().calendar, g.minute)
