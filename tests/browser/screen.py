@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from playwright.sync_api import CDPSession, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import CDPSession, ConsoleMessage, Locator, Page, Request, expect
 
 from kanban.domain.people import Actor
 from tests.browser.server import Server
@@ -40,8 +40,13 @@ class Screen:
     server: Server
     complaints: list[str] = field(default_factory=list)
     provoked: list[str] = field(default_factory=list)
+    waiting: set[Request] = field(default_factory=set)
+    """What it has asked for and has no answer to."""
 
     def __post_init__(self) -> None:
+        self.page.on("request", lambda asked: self.waiting.add(asked))
+        self.page.on("response", lambda answer: self.waiting.discard(answer.request))
+        self.page.on("requestfailed", lambda asked: self.waiting.discard(asked))
         self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
         self.page.on("console", self._hear)
 

@@ -42,9 +42,9 @@ def drop(screen: Screen, on: str, content: bytes = PAPER, name: str = "SK Paniti
     file, target = held(screen, content, name), screen.page.locator(on)
     with screen.page.expect_response(re.compile("/js/files.js")):
         target.dispatch_event("dragenter", {"dataTransfer": file})
-    for _ in range(50):  # until the script that was fetched runs
+    for _ in range(1000):  # until the script that was fetched runs
         target.dispatch_event("dragover", {"dataTransfer": file})
-        if target.evaluate("(node) => node.style.outlineStyle") == "dashed":
+        if "dashed" in target.evaluate("(node) => node.style.outline"):
             break
         screen.page.wait_for_timeout(20)
     target.dispatch_event("drop", {"dataTransfer": file})

@@ -56,7 +56,7 @@ def turn(screen: Screen, *, hidden: bool) -> None:
 
 def expect_that(screen: Screen, count: str, wanted: int) -> None:
     """Wait until a count of the page's is as wanted."""
-    for _ in range(100):
+    for _ in range(400):
         if screen.page.evaluate(count) == wanted:
             return
         screen.page.wait_for_timeout(50)

@@ -13,7 +13,7 @@ from kanban.store import write
 from tests.browser.looks import AXE, OVERFLOW
 from tests.browser.server import Server
 from tests.browser.test_wide_board import HIBAH
-from tests.browser.wall import FULL_HD, OpenWall, enter_pin, hashed
+from tests.browser.wall import FULL_HD, OpenWall, enter_pin, hashed, pass_time, stop_time
 from tests.office import AT, Office
 from tests.wall_office import NAME, PIN, give_pins
 
@@ -37,7 +37,7 @@ def test_three_taps_and_a_pin_make_a_stamp_that_names_person_hat_and_screen(
         assert event
         assert (event.kind, event.person_id, event.hat) == ("hand-on", office.pelaksana.person_id, "Pelaksana (Staf)")
         assert json.loads(event.data)["screen"] == {"id": 1, "name": NAME}
-        assert abs(event.at - server.now) < 30
+        assert abs(event.at - server.now) < 300
 
 
 def test_everything_is_legible_at_four_metres_and_clean(office: Office, server: Server, open_wall: OpenWall) -> None:
@@ -112,18 +112,19 @@ def test_a_drop_asks_who_signs_and_a_minute_of_idleness_closes_the_question(
 ) -> None:
     case, back = office.open_case(step=3), office.step(2, 2).id
     give_pins(office, hashed, pelaksana=PIN)
-    screen = open_wall().provokes("signal is aborted", "htmx:error: timeout")  # by the clock that jumps
+    screen = open_wall()
     page = screen.page
     page.clock.install()
     page.reload()
     screen.drag(case, back)
     expect(screen.dialog.get_by_role("heading", name="Kembalikan berkas?")).to_be_visible()
     expect(screen.dialog.locator(".sign-way")).to_contain_text("Pembentukan panitia")
+    stop_time(screen)
     page.keyboard.press("4")
     expect(page.locator(".sign-dots [data-on]")).to_have_count(1)
-    page.clock.fast_forward(59_000)
+    pass_time(screen, 59)
     expect(screen.dialog).to_be_visible()
-    page.clock.fast_forward(2_000)
+    pass_time(screen, 2)
     expect(screen.dialog).to_have_count(0)
     expect(page.locator("#pin")).to_have_count(0)  # the digits went with it
     assert office.case(case).step_id == office.step(2, 3).id
@@ -133,7 +134,7 @@ def test_pages_and_boards_turn_by_themselves_until_somebody_touches_the_screen(
     office: Office, server: Server, open_wall: OpenWall
 ) -> None:
     cases = [office.open_case() for _ in range(7)]
-    screen = open_wall(2, 3).provokes("signal is aborted", "htmx:error: timeout")
+    screen = open_wall(2, 3)
     page = screen.page
     page.clock.install()
     page.reload()
@@ -141,14 +142,15 @@ def test_pages_and_boards_turn_by_themselves_until_somebody_touches_the_screen(
     first = shown.count()
     assert 3 <= first < 7
     expect(page.locator(".cards-more").first).to_have_text(f"+ {7 - first} berkas lain")
+    stop_time(screen)
     page.locator(".wall-title").tap()
     expect(page.locator("#wall-turn")).to_contain_text("berhenti, lanjut dalam 60 detik")
-    page.clock.run_for(50_000)
+    pass_time(screen, 50)
     expect(screen.card(cases[0])).to_be_visible()
-    page.clock.run_for(10_000 + 10_000)
+    pass_time(screen, 10 + 10)
     expect(screen.card(cases[0])).to_be_hidden()
     expect(screen.card(cases[-1])).to_be_visible()
-    page.clock.run_for(11_000)
+    pass_time(screen, 11)
     expect(page.locator("h1")).to_have_text(office.board(3).title)
 
 
@@ -156,16 +158,17 @@ def test_a_long_sop_comes_in_parts_that_can_be_read(office: Office, server: Serv
     with office.sessions() as session, write(session):
         publish(session, [HIBAH], at=AT, day=date(2026, 11, 23))
     case = office.open_case(4, step=9)
-    screen = open_wall(4).provokes("signal is aborted", "htmx:error: timeout")
+    screen = open_wall(4)
     page = screen.page
     page.clock.install()
     page.reload()
+    stop_time(screen)
     parts = []
     for _ in range(3):
         parts.append(page.locator(".column:visible").evaluate_all("all => all.map((each) => each.dataset.name)"))
         assert page.evaluate(OVERFLOW) == []
         if "Langkah nomor 9" in parts[-1]:
             expect(screen.card(case)).to_be_visible()
-        page.clock.run_for(10_000)
+        pass_time(screen, 10)
     assert [len(part) for part in parts] == [6, 6, 5]
     assert [name for part in parts for name in part] == [f"Langkah nomor {no}" for no in range(1, 18)]

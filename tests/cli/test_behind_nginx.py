@@ -56,7 +56,7 @@ def running(command: list[str], port: int, **environment: str) -> Iterator[None]
         command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        for _ in range(200):
+        for _ in range(1200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -64,7 +64,7 @@ def running(command: list[str], port: int, **environment: str) -> Iterator[None]
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 @contextmanager
