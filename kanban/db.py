@@ -1,15 +1,31 @@
 """The only importer of flask_sqlalchemy: one session per request, on an engine that `store.py` has prepared."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as AppSession
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from kanban import migrations, store
 from kanban.models import Base
 
-db = SQLAlchemy(model_class=Base)
+
+class OneEngine(AppSession):
+    """There is one database: its engine is found once for a session, not by the tables of each statement."""
+
+    _engine: Engine | None = None
+
+    def get_bind(self, *_: Any, **_named: Any) -> Engine:
+        """The engine of the app whose request this is."""
+        if self._engine is None:
+            self._engine = self._db.engine
+        return self._engine
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": OneEngine})
 
 
 def init(app: Flask, url: str, before_upgrade: Callable[[str], object] | None = None) -> None:

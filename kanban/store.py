@@ -4,11 +4,13 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine, Update, bindparam, event, update
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 PRAGMAS = {
     # First, because turning a new file to WAL may itself have to wait for another process.
@@ -52,6 +54,23 @@ def write(session: Session) -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+
+
+def change(session: Session, row: DeclarativeBase, **values: object) -> None:
+    """Write these values on a row that was read, at once: the unit of work takes three times as long over it.
+
+    The row must have an `id` and no other changes. Raises UncleanSession outside `write()`.
+    """
+    if not _is_writing(session):
+        raise UncleanSession
+    session.connection().execute(_update(type(row)), {"of_row": row.id, **values})  # type: ignore[attr-defined] # see above
+    for name, value in values.items():
+        set_committed_value(row, name, value)
+
+
+@cache
+def _update(table: type[DeclarativeBase]) -> Update:
+    return update(table).where(table.id == bindparam("of_row"))  # type: ignore[attr-defined]
 
 
 def forget(session: Session) -> None:

@@ -53,8 +53,8 @@ class Office(Cast):
         return sessionmaker(self.engine)
 
     def key(self) -> str:
-        """A fresh idempotency key."""
-        return f"key-{next(self._keys)}"
+        """A fresh idempotency key, in a copy of an office where something was done too."""
+        return f"key-{self.path.stem}-{next(self._keys)}"
 
     def board(self, sop: int) -> VersionFacts:
         """The published version of the SOP at this position, 1 to 3."""

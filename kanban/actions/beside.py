@@ -43,7 +43,7 @@ class Beside:
 
 def beside(session: Session, case_id: int) -> Beside:
     """The case for an act within this transaction. Raises CaseUnknown, or Refused (CASE_ERASED)."""
-    (case, found), kept = case_of(session, case_id), session.get(Particulars, case_id)
+    (case, found, _), kept = case_of(session, case_id), session.get(Particulars, case_id)
     if kept and kept.erased_at is not None:
         raise Refused(Refusal.CASE_ERASED)
     return Beside(case, found, the_office(session), kept.salt if kept else "")

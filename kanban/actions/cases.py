@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kanban.actions.record import BY_KEY, bump, record, repeated
+from kanban.actions.record import bump, event_by, record, repeated
 from kanban.actions.runs import enter
 from kanban.domain.durations import standard_from_code
 from kanban.domain.events import personal_digest, request_digest
@@ -16,7 +16,7 @@ from kanban.domain.moves import Refusal, Refused, may_open
 from kanban.domain.particulars import Priority
 from kanban.domain.people import Actor
 from kanban.domain.promise import Stage, promise
-from kanban.models import Case, Event, Particulars, Register
+from kanban.models import Case, Particulars, Register
 from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import acting
 from kanban.queries.workflows import VersionFacts, version
@@ -96,7 +96,7 @@ def _opened_before(
     since an unsalted one would give a NIK away to who tries all of them."""
     opened = []
     for place, intake in enumerate(intakes):
-        event: Event | None = session.scalar(BY_KEY, {"person": by.person_id, "key": _key(key, place)}) if key else None
+        event = event_by(session, by, _key(key, place)) if key else None
         if event is None:
             break
         kept = session.get(Particulars, event.case_id) if event.case_id else None

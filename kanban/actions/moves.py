@@ -17,7 +17,7 @@ from kanban.domain.people import Actor
 from kanban.domain.stays import EXITS
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.models import Case, Event, Run
-from kanban.store import write
+from kanban.store import change, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,8 @@ def _judged(
 
 def _enter(session: Session, taken: Taken, to: int, *, at: int) -> int:
     case = taken.case
-    case.step_id, case.finished_at = (to, None) if to != DONE else (None, at)
-    case.revision += 1
-    # The old run must be closed in the database before the next opens: one open run per case is a unique index.
-    session.flush()
+    step_id, finished_at = (to, None) if to != DONE else (None, at)
+    change(session, case, step_id=step_id, finished_at=finished_at, revision=case.revision + 1)
     return enter(session, case, taken.version.step(to), at=at, office=taken.office)[1] if to != DONE else 0
 
 

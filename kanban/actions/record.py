@@ -1,9 +1,10 @@
 """Writing the record: each act's event, and the revisions of the columns it changed, in the act's own transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Update, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.events import GENESIS, EventFacts, canonical, event_hash
@@ -11,20 +12,9 @@ from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.models import ChainHead, ColumnRevision, Event
 
-BY_KEY = select(Event).where(Event.person_id == bindparam("person"), Event.key == bindparam("key"))
+BY_KEY = select(Event.id).where(Event.person_id == bindparam("person"), Event.key == bindparam("key"))
 _OF_BOARD = aliased(ColumnRevision)
-BUMP = (
-    update(ColumnRevision)
-    .where(
-        ColumnRevision.version_id == bindparam("board"),
-        ColumnRevision.step_id.in_(bindparam("steps", expanding=True)),
-    )
-    .values(
-        revision=select(func.max(_OF_BOARD.revision) + 1)
-        .where(_OF_BOARD.version_id == bindparam("board"))
-        .scalar_subquery()
-    )
-)
+APPEND, RAISE = insert(Event), update(ChainHead)
 # The head's row is the lock of the chain on databases that have no single writer.
 HEAD = select(ChainHead.events, ChainHead.hash).where(ChainHead.id == 1).with_for_update()
 
@@ -55,9 +45,9 @@ def record(
         previous_hash=previous,
     )
     hash_ = event_hash(facts)
-    connection.execute(insert(Event), {name: getattr(facts, name) for name in EventFacts.__slots__} | {"hash": hash_})
+    connection.execute(APPEND, {name: getattr(facts, name) for name in EventFacts.__slots__} | {"hash": hash_})
     values = {"events": facts.id, "hash": hash_}
-    connection.execute(update(ChainHead) if head else insert(ChainHead), values if head else values | {"id": 1})
+    connection.execute(RAISE if head else insert(ChainHead), values if head else values | {"id": 1})
     return facts
 
 
@@ -66,12 +56,16 @@ def repeated(session: Session, by: Actor, key: str | None, request: str) -> Even
 
     Raises Refused(KEY_REUSED) when the key stands for another request of the same person.
     """
-    if not key:
-        return None
-    event = session.scalar(BY_KEY, {"person": by.person_id, "key": key})
+    event = event_by(session, by, key)
     if event is not None and event.request_hash != request:
         raise Refused(Refusal.KEY_REUSED)
     return event
+
+
+def event_by(session: Session, by: Actor, key: str | None) -> Event | None:
+    """The event that this person made with this key, or None."""
+    found = session.connection().execute(BY_KEY, {"person": by.person_id, "key": key}).scalar() if key else None
+    return session.get_one(Event, found) if found else None
 
 
 def bump_all(session: Session) -> None:
@@ -83,6 +77,16 @@ def bump_all(session: Session) -> None:
         bump(session, board, steps)
 
 
-def bump(session: Session, version_id: int, step_ids: Iterable[int]) -> None:
+def bump(session: Session, version_id: int, step_ids: Collection[int]) -> None:
     """Give the columns of these steps (DONE for Selesai) the board's maximum + 1, which so becomes its new revision."""
-    session.connection().execute(BUMP, {"board": version_id, "steps": list(step_ids)})
+    steps = {f"step_{place}": step for place, step in enumerate(step_ids)}
+    session.connection().execute(_bump(len(steps)), {"board": version_id, **steps})
+
+
+@cache
+def _bump(columns: int) -> Update:
+    """For so many columns: made once, since that costs more than running it."""
+    newest = select(func.max(_OF_BOARD.revision) + 1).where(_OF_BOARD.version_id == bindparam("board"))
+    steps: list[BindParameter[int]] = [bindparam(f"step_{place}") for place in range(columns)]
+    of_these = ColumnRevision.version_id == bindparam("board"), ColumnRevision.step_id.in_(steps)
+    return update(ColumnRevision).where(*of_these).values(revision=newest.scalar_subquery())

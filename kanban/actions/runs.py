@@ -15,6 +15,7 @@ from kanban.models import Case, Hold, Run
 from kanban.models.cases import COUNTED
 from kanban.queries.office import OfficeFacts
 from kanban.queries.workflows import StepFacts
+from kanban.store import change
 
 HOLDS = select(Hold).where(Hold.run_id == bindparam("run_id")).order_by(Hold.from_at, Hold.id)
 NEXT_ROUND = select(func.count() + 1).where(
@@ -31,7 +32,7 @@ def enter(
     """Begin a stay of the case in the step: freeze the standard, work out when it is due. Returns its id and its round:
     the how many-eth stay of the case in this step it is.
 
-    The case and the end of its earlier stay must have been flushed.
+    The case and the end of its earlier stay must have been written.
     """
     due = terms(office.calendar, standard_from_code(step.standard), at, risk_percent=office.risk_percent)
     values = {
@@ -44,15 +45,10 @@ def enter(
     return run_id, round_
 
 
-def running(session: Session, case: Case, *, at: int) -> Run | None:
-    """The stay that has not ended; None once the case is finished.
-
-    Raises Refused(CLOCK_BEHIND) when the machine's clock stands before its beginning: no stay ends before it began.
-    """
-    run = session.scalars(RUNNING, {"case_id": case.id}).one_or_none()
+def not_before(run: Run | None, at: int) -> None:
+    """No stay ends before it began: raises Refused(CLOCK_BEHIND) when the machine's clock stands before that."""
     if run is not None and at < run.entered_at:
         raise Refused(Refusal.CLOCK_BEHIND, entered_at=run.entered_at)
-    return run
 
 
 def held(hold: Hold) -> Held:
@@ -104,19 +100,21 @@ def stamp(
         end_hold(hold, at=at, by=by)
     if lasting:
         set_terms(run, holds, office)
+        session.flush()
     for hold in holds:
         hold.worked = office.calendar.elapsed(hold.from_at, hold.to_at or at)
     pauses = known(held(hold) for hold in holds)
     verdict = judge(office.calendar, standard_from_code(run.standard), run.entered_at, at, pauses)
-    run.finished_at = at
-    # Handing on implies acceptance: nobody can pass on what was never taken up.
-    run.accepted_at = run.accepted_at or at
-    run.calendar_version_id = office.calendar_id
-    run.elapsed, run.worked, run.verdict = verdict.elapsed, verdict.worked, verdict.outcome.value
-    run.exit, run.reason = exit_, reason
-    run.person_id = by.person_id
-    run.assignment_id = by.hat.id if by.hat else None
-    run.hat = by.hat.label if by.hat else ""
+    change(
+        session, run,
+        finished_at=at,
+        # Handing on implies acceptance: nobody can pass on what was never taken up.
+        accepted_at=run.accepted_at or at,
+        calendar_version_id=office.calendar_id,
+        elapsed=verdict.elapsed, worked=verdict.worked, verdict=verdict.outcome.value,
+        exit=exit_, reason=reason,
+        person_id=by.person_id, assignment_id=by.hat.id if by.hat else None, hat=by.hat.label if by.hat else "",
+    )  # fmt: skip
     return known_ends
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from kanban.actions.record import repeated
-from kanban.actions.runs import running
+from kanban.actions.runs import not_before
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.domain.workflow import DONE, WorkflowStep
@@ -16,7 +16,12 @@ from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import acting
 from kanban.queries.workflows import VersionFacts, version
 
-CASE = select(Case).where(Case.id == bindparam("id")).with_for_update()
+CASE = (
+    select(Case, Run)
+    .outerjoin(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
+    .where(Case.id == bindparam("id"))
+    .with_for_update(of=Case)
+)
 
 
 class CaseUnknown(LookupError):
@@ -40,13 +45,14 @@ class Taken:
         return self.version.workflow.step(self.case.step_id or DONE)
 
 
-def case_of(session: Session, case_id: int) -> tuple[Case, VersionFacts]:
-    """The case, locked, and its SOP version. Raises CaseUnknown."""
-    case = session.scalar(CASE, {"id": case_id})
+def case_of(session: Session, case_id: int) -> tuple[Case, VersionFacts, Run | None]:
+    """The case, locked, its SOP version, and its stay that has not ended. Raises CaseUnknown."""
+    row = session.execute(CASE, {"id": case_id}).one_or_none()
+    case, run = row if row else (None, None)
     found = version(session, case.version_id) if case else None
     if case is None or found is None:
         raise CaseUnknown(case_id)
-    return case, found
+    return case, found, run
 
 
 def step_facts(step: WorkflowStep) -> dict[str, object]:
@@ -61,12 +67,13 @@ def take(
 
     Raises CaseUnknown, or Refused (KEY_REUSED, STALE, CLOCK_BEHIND).
     """
-    case, found = case_of(session, case_id)
+    case, found, run = case_of(session, case_id)
     before = repeated(session, by, key, request)
     if before:
         return before
     if case.revision != seen:
         raise Refused(Refusal.STALE, **last_act(session, case.id))
     # Before the hat is asked for: on a day long past nobody held one, and the clock is what is wrong.
-    run, office = running(session, case, at=at), the_office(session)
+    not_before(run, at)
+    office = the_office(session)
     return Taken(case, found, run, office, acting(session, by, office.day(at)))

@@ -30,8 +30,9 @@ class Mark:
 
 
 def items_of(session: Session, case_id: int, step_id: int) -> tuple[Item[TickFacts], ...]:
-    """The checklist of a case at a step. Two statements."""
-    return checklist(step_requirements(session, step_id), case_ticks(session, case_id))
+    """The checklist of a case at a step. Two statements, one where nothing is asked for."""
+    lines = step_requirements(session, step_id)
+    return checklist(lines, case_ticks(session, case_id)) if lines else ()
 
 
 def put_ticks(

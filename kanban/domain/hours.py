@@ -6,12 +6,15 @@ An interval that runs past midnight is refused (Zammad 2497: "09:00-00:00"); spl
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 Hours = tuple[tuple[int, int], ...]
 Week = tuple[Hours, Hours, Hours, Hours, Hours, Hours, Hours]
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = 86_400
+EPOCH = date(1970, 1, 1).toordinal()
+"""The date of the instant 0 as a number."""
 
 
 class CalendarInvalid(ValueError):

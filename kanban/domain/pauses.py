@@ -30,8 +30,8 @@ class Dated(Protocol):
 
     def day(self, date: date) -> Day: ...
     def elapsed(self, start: int, end: int) -> int: ...
-    def local_date(self, t: int) -> date: ...
-    def local_midnight(self, date: date) -> int: ...
+    def local_ordinal(self, t: int) -> int: ...
+    def midnight_of(self, ordinal: int) -> int: ...
 
 
 def checked(pauses: Pauses) -> Pauses:
@@ -56,23 +56,24 @@ def paused_dates(calendar: Dated, pauses: Pauses) -> list[Gap]:
     """The dates (as ordinals) that a day standard does not count: a working date when more than half of its working
     time lies inside pauses, a closed date when it lies wholly inside one."""
     gaps: list[Gap] = []
-    edges: dict[date, list[tuple[int, int]]] = {}
+    edges: dict[int, list[tuple[int, int]]] = {}
     for start, end in checked(pauses):
-        first, last = calendar.local_date(start), calendar.local_date(end - 1)
+        first, last = calendar.local_ordinal(start), calendar.local_ordinal(end - 1)
         if first < last:
-            between = first.toordinal() + 1, last.toordinal()
-            gaps += [between] if between[0] < between[1] else []
-            edges.setdefault(last, []).append((calendar.local_midnight(last), end))
-            end = calendar.local_midnight(first) + DAY
+            if first + 1 < last:
+                gaps.append((first + 1, last))
+            edges.setdefault(last, []).append((calendar.midnight_of(last), end))
+            end = calendar.midnight_of(first + 1)
         edges.setdefault(first, []).append((start, end))
     for day, parts in edges.items():
         held = worked = 0
         for start, end in parts:
             held += end - start
             worked += calendar.elapsed(start, end)
-        if held == DAY or 2 * worked > calendar.day(day).seconds:
-            gaps.append((day.toordinal(), day.toordinal() + 1))
-    return sorted(gaps)
+        if held == DAY or 2 * worked > calendar.day(date.fromordinal(day)).seconds:
+            gaps.append((day, day + 1))
+    gaps.sort()
+    return gaps
 
 
 def nth_counted(first: int, n: int, gaps: Iterable[Gap]) -> int:

@@ -97,6 +97,14 @@ def confirmed(draft: SopDraft, key: str) -> SopDraft:
     return put(draft, with_reads(step, _sure)) if step else draft
 
 
+def next_unconfirmed(draft: SopDraft, key: str) -> str:
+    """The key of the next step below, else from the top, with a field that nobody has confirmed; none left: `key`."""
+    keys = [step.key for step in draft.steps]
+    at = keys.index(key) + 1 if key in keys else 0
+    around = (*draft.steps[at:], *draft.steps[:at])
+    return next((step.key for step in around if any(read.confidence < 100 for _, read in reads(step))), key)
+
+
 def confirmed_sure(draft: SopDraft) -> SopDraft:
     """The draft with every field confirmed that the reader was sure of; doubtful ones stay as they are."""
 

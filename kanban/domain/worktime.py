@@ -12,14 +12,13 @@ from datetime import date
 from itertools import accumulate
 
 from kanban.domain.calendar import CalendarInvalid, CalendarSpec, Day
-from kanban.domain.hours import DAY
+from kanban.domain.hours import DAY, EPOCH
 from kanban.domain.pauses import Gap, Pause, Pauses, PausesInvalid, checked, counted, nth_counted, paused_dates
 from kanban.domain.timeline import HorizonExceeded, Timeline
 
 __all__ = ["ZONES", "EndsBeforeStart", "HorizonExceeded", "Pause", "Pauses", "PausesInvalid", "WorkCalendar"]
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 class EndsBeforeStart(ValueError):
@@ -106,19 +105,19 @@ class WorkCalendar:
 
     def opens_after(self, due: int, pauses: Pauses = ()) -> int:
         """Opening of the first counted working date after the local date of `due`: a day standard is late from then."""
-        behind = bisect_right(self._dates, self.local_date(due).toordinal())
+        behind = bisect_right(self._dates, self.local_ordinal(due))
         return self._opening(nth_counted(behind, 1, self._gaps(pauses)))
 
     def elapsed_calendar_days(self, start: int, end: int, pauses: Pauses = ()) -> int:
         """Counted calendar dates after the local date of `start`, up to and with the local date of `end`."""
         if end < start:
             raise EndsBeforeStart(f"{end} is before {start}")
-        first, last = self.local_date(start).toordinal(), self.local_date(end).toordinal()
+        first, last = self.local_ordinal(start), self.local_ordinal(end)
         return counted(first + 1, last + 1, paused_dates(self, pauses))
 
     def calendar_date(self, start: int, days: int, pauses: Pauses = ()) -> date:
         """The date reached by so many counted calendar dates, not rolled."""
-        first = self.local_date(start).toordinal() + 1
+        first = self.local_ordinal(start) + 1
         return self._days[self._place(nth_counted(first, days, paused_dates(self, pauses)))].date
 
     def due_calendar_days(self, start: int, days: int, pauses: Pauses = ()) -> int:
@@ -134,9 +133,6 @@ class WorkCalendar:
             raise HorizonExceeded(f"{months} months after {first} lie outside the calendar")
         last = monthrange(first.year + years, month + 1)[1]
         return (date(first.year + years, month + 1, min(first.day, last)) - first).days
-
-    def due_calendar_months(self, start: int, months: int, pauses: Pauses = ()) -> int:
-        return self.due_calendar_days(start, self.days_in_months(start, months), pauses)
 
     def next_open(self, t: int) -> int:
         """t itself within working time, else the next opening."""
@@ -160,14 +156,20 @@ class WorkCalendar:
         return self._estimates[behind] > self._estimates[before]
 
     def local_date(self, t: int) -> date:
-        return date.fromordinal((t + self._offset) // DAY + EPOCH)
+        return date.fromordinal(self.local_ordinal(t))
+
+    def local_ordinal(self, t: int) -> int:
+        return (t + self._offset) // DAY + EPOCH
 
     def same_date(self, one: int, other: int) -> bool:
         return (one + self._offset) // DAY == (other + self._offset) // DAY
 
     def local_midnight(self, date: date) -> int:
         """The instant at which the local date begins."""
-        return (date.toordinal() - EPOCH) * DAY - self._offset
+        return self.midnight_of(date.toordinal())
+
+    def midnight_of(self, ordinal: int) -> int:
+        return (ordinal - EPOCH) * DAY - self._offset
 
     def _day_one(self, start: int, inclusive: bool) -> int:
         """Position of the working date that counts as the first; day zero is the first one that closes after start."""

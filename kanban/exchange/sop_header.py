@@ -38,10 +38,12 @@ def headers(grid: Grid) -> list[Header]:
 
 def is_numbering(texts: list[str]) -> bool:
     """Whether these cells of a row only number the columns: (1) (2) (3)."""
-    numbers = [int(re.sub(r"\D", "", text)) for text in texts if _NUMBER.fullmatch(text)]
+    # A label over two columns of a sheet has the numbers of both.
+    parts = [part for text in texts for part in text.split()]
+    numbers = [int(re.sub(r"\D", "", part)) for part in parts if _NUMBER.fullmatch(part)]
     return (
         len(numbers) >= 3
-        and len(numbers) == len(texts)
+        and len(numbers) == len(parts)
         and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     )
 

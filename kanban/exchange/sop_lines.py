@@ -91,7 +91,9 @@ def _links(ends: Sequence[_End], near: float, page: int) -> Iterable[Link]:
     elif len(targets) == 1 or len(sources) == 1:
         for source in sources:
             for target in targets:
-                yield Link(source.point, target.point, source.id, target.id, page=page)
+                # To several heads: a way that parts, or ways of different arrows drawn over each other.
+                is_sure = len(targets) == 1
+                yield Link(source.point, target.point, source.id, target.id, is_sure=is_sure, page=page)
     elif targets:
         # Arrows drawn over each other: each probably leads to the nearest head.
         for source in sources:

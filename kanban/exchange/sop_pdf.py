@@ -14,6 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from kanban.exchange.pdf.sop_pdf_asides import answers_beside
 from kanban.exchange.pdf.sop_pdf_marks import marks
+from kanban.exchange.pdf.sop_pdf_painted import Painted, TooMuchPainted, painted
 from kanban.exchange.pdf.sop_pdf_rules import Rules
 from kanban.exchange.pdf.sop_pdf_shapes import take_apart
 from kanban.exchange.pdf.sop_pdf_stack import Sheet, StackedGrid
@@ -22,7 +23,6 @@ from kanban.exchange.pdf.sop_pdf_words import words
 from kanban.exchange.sop_finding_words import Finding
 from kanban.exchange.sop_findings import Reading, Remark, failed
 from kanban.exchange.sop_formats import outcome
-from kanban.exchange.sop_grid import Box
 
 MOST_PAGES = 60
 MOST_SECONDS = 12
@@ -78,15 +78,15 @@ def _read(pdf: PDF) -> Reading:
 
 
 def _page(document: _Document, page: Any) -> None:
-    objects = page.objects
-    document.pictures += _is_picture(page)
-    if sum(len(each) for each in objects.values()) > MOST_OBJECTS:
+    try:
+        here = painted(page, MOST_OBJECTS)
+    except TooMuchPainted:
         return
+    document.pictures += _is_picture(here)
     number = page.page_number
-    pictures = [Box(each["x0"], each["top"], each["x1"], each["bottom"]) for each in objects.get("image", ())]
-    drawn = take_apart(marks(objects), pictures, (float(page.width), float(page.height)), number)
+    drawn = take_apart(marks(here), here.pictures, (float(page.width), float(page.height)), number)
     rules = Rules(drawn.ruling)
-    found = words(page.chars)
+    found = words(here.letters)
     asides = answers_beside(found, drawn.shapes)
     cells = Cells.of((word for word in found if word not in asides), rules)
     _add(document, Sheet(cells, rules, drawn, found, number))
@@ -118,8 +118,8 @@ def _going_on(table: StackedGrid, tables: Sequence[Layout], sheet: Sheet) -> Lay
     return continued(table.layout, sheet.rules, tables[0].ys[0] if tables else float("inf"))
 
 
-def _is_picture(page: Any) -> bool:
+def _is_picture(page: Painted) -> bool:
     """Whether a page has nothing to read: a scan, or nothing at all."""
-    letters = sum(bool(char["text"].strip()) for char in page.chars)
-    is_drawn = page.objects.get("rect") or page.objects.get("curve")
-    return letters < _FEWEST_LETTERS and not is_drawn and (bool(page.objects.get("image")) or not letters)
+    letters = sum(bool(char["text"].strip()) for char in page.letters)
+    is_drawn = page.rects or page.paths
+    return letters < _FEWEST_LETTERS and not is_drawn and (bool(page.pictures) or not letters)

@@ -1,7 +1,6 @@
 """The holds of stays: what the clock must leave out."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +31,8 @@ _OPEN = (
     .order_by(Hold.from_at, Hold.id)
 )
 # Made once: building these statements costs more than running them.
-_OF_BOARDS = _OPEN.join(Case, Case.id == Run.case_id).where(
-    Case.version_id.in_(bindparam("boards", expanding=True)), Case.step_id.is_not(None)
+_OF_BOARD = _OPEN.join(Case, Case.id == Run.case_id).where(
+    Case.version_id == bindparam("board"), Case.step_id.is_not(None)
 )
 _beginner, _ender = aliased(Person), aliased(Person)
 _OF_CASE = (
@@ -46,9 +45,9 @@ _OF_CASE = (
 )
 
 
-def open_holds(session: Session, boards: Collection[int] | None = None) -> dict[int, tuple[Held, ...]]:
-    """By case, the holds of its open stay, oldest first; of these boards (None: all). One statement."""
-    rows: Any = session.connection().execute(_OPEN if boards is None else _OF_BOARDS, {"boards": list(boards or ())})
+def open_holds(session: Session, board: int | None = None) -> dict[int, tuple[Held, ...]]:
+    """By case, the holds of its open stay, oldest first; of this board (None: of all). One statement."""
+    rows: Any = session.connection().execute(_OPEN if board is None else _OF_BOARD, {"board": board})
     found: dict[int, list[Held]] = defaultdict(list)
     for case_id, *held in rows:
         found[case_id].append(Held(*held))

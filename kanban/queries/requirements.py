@@ -49,21 +49,21 @@ OF_CASES = (
 
 def step_requirements(session: Session, step_id: int) -> tuple[Line, ...]:
     """The persyaratan of a step in their order. One statement."""
-    rows: Any = session.execute(OF_STEP, {"step_id": step_id})
+    rows: Any = session.connection().execute(OF_STEP, {"step_id": step_id})
     return tuple(Line(row.id, row.text) for row in rows)
 
 
 def version_requirements(session: Session, version_id: int) -> dict[int, tuple[Line, ...]]:
     """The persyaratan of every step of a version, by step. One statement."""
     found: dict[int, list[Line]] = defaultdict(list)
-    for id_, text, step_id in session.execute(OF_VERSION, {"version_id": version_id}):
+    for id_, text, step_id in session.connection().execute(OF_VERSION, {"version_id": version_id}):
         found[step_id].append(Line(id_, text))
     return {step_id: tuple(lines) for step_id, lines in found.items()}
 
 
 def case_ticks(session: Session, case_id: int) -> tuple[TickFacts, ...]:
     """Everything that was said of requirements on a case, oldest first. One statement."""
-    rows: Any = session.execute(OF_CASE, {"case_id": case_id})
+    rows: Any = session.connection().execute(OF_CASE, {"case_id": case_id})
     return tuple(TickFacts(*row) for row in rows)
 
 

@@ -24,18 +24,14 @@ from kanban.upkeep.shelf import Shelf
 WAIVED = {"Memiliki NPWP": "sudah tercatat pada berkas usaha tahun lalu"}
 """Papers that every fourth case does not need, and why."""
 
-
-NUMBERED = {
-    "Pembentukan panitia": "SK 188.4/{no:03d}/KUKM",
-    "Surat undangan & izin": "Surat 005/{no:03d}/KUKM",
-}
-"""Steps whose output has a number in the sample, by name; of the others is said that it is there."""
+NUMBERED = {"panitia": "SK 188.4/{no:03d}/KUKM", "undangan": "Surat 005/{no:03d}/KUKM"}
+"""Words in the name of a step whose output has a number in the sample; of the others is said that it is there."""
 
 
 def said(session: Session, case_id: int, step: StepFacts) -> Said:
     """All that was missing is there, or not needed; and what came of the step."""
-    number = NUMBERED.get(step.name, "").format(no=100 + case_id)
-    output = Outcome(OutputState.NUMBER, number) if number else THERE
+    form = next((form for word, form in NUMBERED.items() if word in step.name), None)
+    output = Outcome(OutputState.NUMBER, form.format(no=100 + case_id)) if form else THERE
     return Said(tuple(_marks(session, case_id, step.id)), output)
 
 

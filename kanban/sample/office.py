@@ -1,30 +1,36 @@
 """Makes the sample office by the same acts that a real office does, one after the other with the times passed in: what
 the visitor sees was checked, stamped and recorded by the product itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kanban.actions.cases import Intake, open_case
+from kanban.actions.closing import cancel_case
+from kanban.actions.corrections import ask_correction, decide_correction
 from kanban.actions.gates import NOTHING_SAID
 from kanban.actions.holds import hold, schedule
 from kanban.actions.moves import move_case
 from kanban.actions.office import NewOffice, set_up
 from kanban.actions.people import NewHolding, NewPerson, add_person, give_role
+from kanban.actions.undoing import undo_move
 from kanban.domain.people import Actor
 from kanban.domain.worktime import WorkCalendar
 from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.exchange.sop_seed import shipped
+from kanban.models import Correction, Run
 from kanban.queries.office import the_office
 from kanban.queries.people import roles, signed_in
-from kanban.queries.workflows import VersionFacts, published
+from kanban.queries.workflows import published
 from kanban.sample.cast import ADMIN, CAST, DEPUTY, OFFICE_NAME, ZONE, Member
 from kanban.sample.desk import put, said
 from kanban.sample.past import Past
-from kanban.sample.plan import Act, plan
-from kanban.sample.story import STORIES, Pause
+from kanban.sample.plan import Act, Cancel, Confirm, Correct, Deed, Move, Open, Put, Stop, TakeBack, plan
+from kanban.sample.story import STORIES, Story
 from kanban.upkeep.shelf import Shelf
 
 WORKING_DAYS_OPEN = 64
@@ -43,8 +49,8 @@ def create_sample(session: Session, shelf: Shelf, *, at: int) -> None:
     founded = past.days_before(at, WORKING_DAYS_OPEN, 0)
     admin = found_office(session, at=founded, is_sample=True)
     people = {member.username: enrol(session, member, by=admin, at=founded) for member in CAST}
-    doing = _Doing(session, shelf, {version.code: version for version in published(session)})
-    acts = plan(STORIES, doing.versions, past)
+    acts = plan(STORIES, {version.code: version for version in published(session)}, past)
+    doing = _Doing(session, shelf, {role.code: role.id for role in roles(session, _day(past, founded))})
     appointed = past.days_before(at, DEPUTY.working_days_before, 0)
     doing.carry_out((act for act in acts if act.at < appointed), holders(session, people.values(), _day(past, founded)))
     _appoint_deputy(session, people[DEPUTY.username], past, by=admin, at=appointed)
@@ -86,45 +92,57 @@ class _Doing:
 
     session: Session
     shelf: Shelf
-    versions: Mapping[str, VersionFacts]
+    roles: Mapping[str, int]
+    """Ids by code."""
     cases: dict[int, int] = field(default_factory=dict)
+    keys: Iterator[int] = field(default_factory=count)
 
     def carry_out(self, acts: Iterable[Act], who: Holders) -> None:
         for act in acts:
-            story, key = STORIES[act.number], f"sample-{act.number}-{act.seen}"
-            acting = who[self._role(story.sop, act.here or act.to)]
-            by = acting[act.number % len(acting)]
-            if act.here is None:
-                intake = Intake(title=story.title, applicant=story.applicant)
-                self.cases[act.number] = open_case(self.session, act.version_id, intake, key=key, by=by, at=act.at)
-            elif act.beside:
-                case_id, key = self.cases[act.number], f"{key}-{act.place}"
-                put(self.session, self.shelf, case_id, act.here, act.beside, key=key, by=by, at=act.at)
-            elif act.pause:
-                self._pause(act, act.pause, key, by)
+            acting = who[self.roles.get(act.role_code, act.here.role_id)]
+            by, key = acting[act.number % len(acting)], f"sample-{next(self.keys)}"
+            if isinstance(act.deed, Open):
+                self.cases[act.number] = self._open(STORIES[act.number], act.deed, key, by, act.at)
             else:
-                self._move(act, act.here, key, by)
+                self._do(act, act.deed, self.cases[act.number], key, by)
 
-    def _move(self, act: Act, here: int, key: str, by: Actor) -> None:
-        case_id = self.cases[act.number]
-        step = self.versions[STORIES[act.number].sop].step(here)
-        on_the_way = NOTHING_SAID if act.reason else said(self.session, case_id, step)
-        move_case(
-            self.session, case_id, to=act.to, seen=act.seen, key=key, by=by, at=act.at, reason=act.reason,
-            said=on_the_way,
-        )  # fmt: skip
+    def _open(self, story: Story, deed: Open, key: str, by: Actor, at: int) -> int:
+        intake = Intake(title=story.title, applicant=story.applicant)
+        return open_case(self.session, deed.version_id, intake, key=key, by=by, at=at)
 
-    def _pause(self, act: Act, pause: Pause, key: str, by: Actor) -> None:
-        case_id = self.cases[act.number]
-        if act.day:
-            schedule(self.session, case_id, day=act.day, seen=act.seen, key=key, by=by, at=act.at)
-            return
-        hold(
-            self.session, case_id, reason=pause.reason, note=pause.note, seen=act.seen, key=key, by=by, at=act.at
-        )  # fmt: skip
+    def _do(self, act: Act, deed: Deed, case_id: int, key: str, by: Actor) -> None:
+        session, at, seen, here = self.session, act.at, act.seen, act.here.id
+        match deed:
+            case Move(to, reason, kind):
+                on_the_way = NOTHING_SAID if reason else said(session, case_id, act.here)
+                move_case(
+                    session, case_id, to=to, seen=seen, key=key, by=by, at=at, reason=reason, kind=kind, said=on_the_way
+                )
+            case Put(thing):
+                put(session, self.shelf, case_id, here, thing, key=key, by=by, at=at)
+            case Stop(_, date() as day):
+                schedule(session, case_id, day=day, seen=seen, key=key, by=by, at=at)
+            case Stop(pause):
+                hold(session, case_id, reason=pause.reason, note=pause.note, seen=seen, key=key, by=by, at=at)
+            case TakeBack():
+                undo_move(session, case_id, seen=seen, key=key, by=by, at=at)
+            case Cancel(reason):
+                cancel_case(session, case_id, reason=reason, seen=seen, key=key, by=by, at=at)
+            case Correct(stay, entered_at, finished_at, reason):
+                ask_correction(
+                    session, case_id, self._run(case_id, stay), entered_at=entered_at, finished_at=finished_at,
+                    reason=reason, key=key, by=by, at=at,
+                )  # fmt: skip
+            case Confirm():
+                decide_correction(session, case_id, self._asked(case_id), confirms=True, key=key, by=by, at=at)
 
-    def _role(self, code: str, step_id: int) -> int:
-        return next(step.role_id for step in self.versions[code].steps if step.id == step_id)
+    def _run(self, case_id: int, stay: int) -> int:
+        wanted = select(Run.id).where(Run.case_id == case_id).order_by(Run.id)
+        return self.session.scalars(wanted).all()[stay - 1]
+
+    def _asked(self, case_id: int) -> int:
+        wanted = select(Correction.id).join(Run, Run.id == Correction.run_id).where(Run.case_id == case_id)
+        return self.session.scalars(wanted).one()
 
 
 def _appoint_deputy(session: Session, person_id: int, past: Past, *, by: Actor, at: int) -> None:

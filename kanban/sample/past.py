@@ -21,6 +21,15 @@ class Past:
         origin = self.at - REACH
         return self._within(origin, self.calendar.elapsed(origin, moment) - seconds)
 
+    def after(self, moment: int, seconds: int) -> int:
+        """The working instant to which so many working seconds lead from `moment`."""
+        return self._within(moment, seconds)
+
+    def with_time_before(self, moment: int, seconds: int) -> int:
+        """`moment`, or so soon after an opening that so many seconds before it the office is open too."""
+        is_open = self.calendar.elapsed(moment - seconds, moment) == seconds
+        return moment if is_open else self.calendar.due(moment - seconds, seconds)
+
     def days_before(self, moment: int, days: int, percent: int) -> int:
         """An instant so many working days before the one of `moment`, after `percent` of that date's working time;
         with 0 days, of the working time up to `moment`. A date before its opening counts as the working date before.

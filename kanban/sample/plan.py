@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kanban.domain.durations import WorkingDays, standard_from_code
+from kanban.domain.moves import MoveKind
 from kanban.domain.workflow import DONE
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.sample.beside import Beside, Remark, beside_of
@@ -14,28 +15,88 @@ from kanban.sample.story import Pause, Story
 
 MINUTES = 2
 """After so many working minutes somebody has looked at what came in."""
+SLIP_SECONDS = 60
+"""So soon is a mistake noticed."""
+CORRECTED, CONFIRMED = 30, 120
+"""Working minutes from the end of a case until a correction is asked for, and until it is confirmed."""
+SUPERVISOR = "kepala_bidang"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The case is opened."""
+
+    version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """It is moved to a step or DONE; `kind` is said where a supervisor moves it."""
+
+    to: int
+    reason: str = ""
+    kind: MoveKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Its clock is stopped; `day` is the date that was set, for a pause that waits for one."""
+
+    pause: Pause
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Something is put with it."""
+
+    thing: Beside
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The latest move is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """It is cancelled."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Other instants are asked for, for its stay-th stay."""
+
+    stay: int
+    entered_at: int
+    finished_at: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """What was asked for is confirmed."""
+
+
+Deed = Open | Move | Stop | Put | TakeBack | Cancel | Correct | Confirm
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act on the case of a story: opened when `here` is None, paused where `pause` says how, something put with it
-    where `beside` says what, else moved from there to `to` (a step id or DONE)."""
+    """One act on the case of a story."""
 
     at: int
     number: int
     """Which story."""
-    version_id: int
-    here: int | None
-    to: int
+    here: StepFacts
+    """Where the case is; of a correction, the step of the stay."""
     seen: int
     """The revision of the case before the act."""
-    reason: str = ""
-    pause: Pause | None = None
-    day: date | None = None
-    """The date that was set, for a pause that waits for one."""
-    beside: Beside | None = None
-    place: int = 0
-    """The how many-eth thing of the case that is."""
+    deed: Deed
+    role_code: str = ""
+    """Who acts; empty: the owner of the step."""
 
 
 def plan(stories: Sequence[Story], versions: Mapping[str, VersionFacts], past: Past) -> list[Act]:
@@ -48,20 +109,39 @@ def plan(stories: Sequence[Story], versions: Mapping[str, VersionFacts], past: P
 def _acts(story: Story, number: int, version: VersionFacts, past: Past) -> Iterator[Act]:
     stays = list(_stays(story, version))
     begun = _begun(story, stays, number, past)
-    yield Act(begun[0], number, version.id, None, stays[0].id, 0)
-    targets = [step.id for step in stays[1:]] + ([DONE] if story.finished is not None else [])
-    for seen, (step, to, at) in enumerate(zip(stays, targets, begun[1:], strict=False), 1):
-        reason = story.back.reason if story.back and story.back.stay == seen else ""
-        yield Act(at, number, version.id, step.id, to, seen, reason)
+    here, last = stays[-1], len(stays)
+    yield Act(begun[0], number, stays[0], 0, Open(version.id))
+    ends = last if story.finished is not None else last - 1
+    for stay in range(1, ends + 1):
+        yield Act(begun[stay], number, stays[stay - 1], stay, *_end(story, stays, stay))
     if story.finished is None:
-        here = stays[-1].id
-        for place, thing in enumerate(beside_of(story, number), 1):
-            at = _on_the_desk(stays[-1], story.used[-1], thing, begun[-2], past)
-            yield Act(at, number, version.id, here, here, len(stays), beside=thing, place=place)
+        for thing in beside_of(story, number):
+            yield Act(_on_the_desk(here, story.used[-1], thing, begun[-2], past), number, here, last, Put(thing))
     if story.pause:
-        here, at = stays[-1].id, past.before(past.at, story.pause.minutes * 60)
+        at = past.before(past.at, story.pause.minutes * 60)
         day = _working_day_ahead(past, story.pause.days_ahead) if story.pause.days_ahead else None
-        yield Act(at, number, version.id, here, here, len(stays), pause=story.pause, day=day)
+        yield Act(at, number, here, last, Stop(story.pause, day))
+    if story.slip:
+        at = past.with_time_before(past.before(past.at, story.slip.minutes * 60), SLIP_SECONDS)
+        yield Act(at - SLIP_SECONDS, number, here, last, Move(version.steps[here.no].id))
+        yield Act(at, number, here, last + 1, TakeBack())
+    if story.late:
+        late, entered, stamped = story.late, begun[story.late.stay - 1], begun[story.late.stay]
+        deed = Correct(late.stay, entered, past.before(stamped, late.minutes * 60), late.reason)
+        yield Act(past.after(begun[-1], CORRECTED * 60), number, stays[late.stay - 1], last, deed)
+        yield Act(past.after(begun[-1], CONFIRMED * 60), number, here, last, Confirm(), SUPERVISOR)
+
+
+def _end(story: Story, stays: Sequence[StepFacts], stay: int) -> tuple[Deed, str]:
+    """How a stay ended, and by whom."""
+    to = stays[stay].id if stay < len(stays) else DONE
+    if to == DONE and story.cancelled:
+        return Cancel(story.cancelled), SUPERVISOR
+    if story.back and story.back.stay == stay:
+        return Move(to, story.back.reason), ""
+    if story.passed and story.passed.stay == stay:
+        return Move(to, story.passed.reason, story.passed.kind), story.passed.role_code
+    return Move(to), ""
 
 
 def _stays(story: Story, version: VersionFacts) -> Iterator[StepFacts]:

@@ -4,6 +4,8 @@ finished exist at whatever moment the sample is made. Data only."""
 from dataclasses import dataclass
 from typing import Final
 
+from kanban.domain.moves import MoveKind
+
 
 @dataclass(frozen=True, slots=True)
 class Return:
@@ -26,11 +28,39 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A supervisor ended the stay-th stay: skipped it, or endorsed it in place of its owner."""
+
+    stay: int
+    kind: MoveKind
+    role_code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The last stay of an open case was handed on by mistake so many working minutes ago, and that taken back."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The stamp of the stay-th stay of a finished case came so many working minutes late; a correction was asked for
+    and confirmed."""
+
+    stay: int
+    minutes: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One case: the working time of each stay, in minutes, or in working days where the step's standard is in days.
 
     An open case is still in its last stay. A finished one left its last step `finished` working days ago; 0 is today,
-    or the last working day when the office has not opened today.
+    or the last working day when the office has not opened today. With a reason in `cancelled` it was not finished then
+    but cancelled.
     """
 
     sop: str
@@ -40,6 +70,10 @@ class Story:
     finished: int | None = None
     back: Return | None = None
     pause: Pause | None = None
+    passed: Passed | None = None
+    slip: Slip | None = None
+    late: Late | None = None
+    cancelled: str = ""
 
 
 BACK_TO_NAMES = Return(2, 1, "Empat NIK ganda pada daftar calon peserta, mohon diperbaiki.")
@@ -48,6 +82,9 @@ BACK_TO_PLACE = Return(6, 5, "Aula kecamatan dipakai acara lain pada tanggal itu
 BACK_TO_LETTER = Return(4, 3, "Tanggal pada surat undangan berbeda dengan surat izin tempat.")
 BACK_TO_INTAKE = Return(3, 1, "Alamat usaha belum sama dengan surat keterangan dari desa, mohon diperbaiki.")
 BACK_TO_STALLS = Return(2, 1, "Ukuran lapak belum sesuai denah lokasi dari kelurahan.")
+WITHOUT_EQUIPMENT = Passed(2, MoveKind.SKIP, "kepala_bidang", "Permohonan hanya lapak promosi, tanpa peralatan.")
+FOR_THE_SECRETARY = Passed(2, MoveKind.OVERRIDE, "kepala_dinas", "Sekretaris dinas luar, panitia sudah saya periksa.")
+POWER_CUT = Late(2, 50, "Listrik padam, cap baru dapat dibubuhkan setelah menyala.")
 
 TRAININGS: Final = (
     Story("PLT", "Bimtek pembukuan sederhana bagi pelaku usaha mikro binaan", "Kec. Cibening · 25 peserta", (70,)),
@@ -58,9 +95,10 @@ TRAININGS: Final = (
     Story("PLT", "Sosialisasi dan pendampingan sertifikasi halal bagi UMK pangan olahan",
           "Forum UMK Pangan · 40 peserta", (44, 150)),
     Story("PLT", "Pelatihan batik tulis pewarna alam", "Kelompok Melati · 20 peserta", (38, 50)),
-    Story("PLT", "Pelatihan menjahit tingkat dasar", "Kec. Mekarjaya · 16 peserta", (52, 95)),
+    Story("PLT", "Pelatihan menjahit tingkat dasar", "Kec. Mekarjaya · 16 peserta", (52, 95), slip=Slip(30)),
     Story("PLT", "Pelatihan pemasaran digital dan foto produk", "Kel. Sukamaju · 20 peserta", (41, 120, 160)),
-    Story("PLT", "Bimtek keamanan pangan untuk izin PIRT", "Kec. Cibening · 35 peserta", (58, 165, 110)),
+    Story("PLT", "Bimtek keamanan pangan untuk izin PIRT", "Kec. Cibening · 35 peserta", (58, 165, 110),
+          passed=FOR_THE_SECRETARY),
     Story("PLT", "Pelatihan olahan susu dan yoghurt", "Kelompok Ternak Sumber · 18 peserta",
           (35, 90, 60, 45, 40), back=BACK_TO_COMMITTEE),
     Story("PLT", "Pelatihan pengolahan hasil laut: abon dan kerupuk ikan", "Kelompok Nelayan Muara · 24 peserta",
@@ -86,6 +124,8 @@ TRAININGS: Final = (
           (39, 100, 140, 70, 120, 110, 165, 3), finished=28, back=BACK_TO_LETTER),
     Story("PLT", "Pelatihan kemasan produk makanan ringan angkatan I", "Kec. Rejosari · 28 peserta",
           (54, 145, 205, 115, 170, 3), finished=47),
+    Story("PLT", "Pelatihan merangkai bunga meja", "Kel. Sukamaju · 12 peserta", (62, 80), finished=6,
+          cancelled="Pemohon menarik permohonan; pesertanya ikut pelatihan di Kel. Rejosari."),
 )  # fmt: skip
 
 LICENCES: Final = (
@@ -107,7 +147,8 @@ LICENCES: Final = (
     Story("NIB", "NIB pangkas rambut", "Usaha Mikro Kel. Sukamaju", (12, 18, 9, 4, 5), finished=3),
     Story("NIB", "NIB budi daya lele", "Kelompok Tani Muara", (24, 29, 13, 16, 20, 14, 4, 9),
           finished=8, back=BACK_TO_INTAKE),
-    Story("NIB", "NIB sambal kemasan botol", "Usaha Mikro Kec. Rejosari", (16, 75, 19, 3, 6), finished=17),
+    Story("NIB", "NIB sambal kemasan botol", "Usaha Mikro Kec. Rejosari", (16, 75, 19, 3, 6), finished=17,
+          late=POWER_CUT),
     Story("NIB", "NIB warung makan lesehan", "Usaha Mikro Kec. Mekarjaya", (21, 25, 15, 4, 9), finished=33),
     Story("NIB", "NIB suvenir kayu", "Kelompok Perajin Rejosari", (28, 22, 11, 2, 5), finished=54),
 )  # fmt: skip
@@ -119,7 +160,8 @@ PROPOSALS: Final = (
     Story("FUM", "Proposal gerobak usaha kuliner malam", "Kec. Mekarjaya · 25 unit", (11, 9, 13, 8),
           back=BACK_TO_STALLS),
     Story("FUM", "Proposal mesin jahit untuk kelompok konfeksi", "Kelompok Melati · 12 unit", (24, 15)),
-    Story("FUM", "Promosi produk UMKM pada pekan raya kabupaten", "Kab. Mekarjaya · 40 UMKM", (20, 17, 1)),
+    Story("FUM", "Promosi produk UMKM pada pekan raya kabupaten", "Kab. Mekarjaya · 40 UMKM", (20, 2, 1),
+          passed=WITHOUT_EQUIPMENT),
     Story("FUM", "Promosi UMKM pada bazar hari koperasi", "Forum UMK Pangan · 22 UMKM", (14, 18, 7), finished=9),
 )  # fmt: skip
 

@@ -63,7 +63,7 @@ Setiap tindakan dari jalan mana pun sampai ke fungsi yang sama, yang bertanya la
 Isi tabel di bawah berlaku di semua jalan yang bertanda "ya". Whatever the way, an act ends in the same function, which
 asks the judge again inside the transaction: the tables below hold on every way that says "ya" (yes).
 No command of the command line works on an open case; a CSV list only opens cases.
-What is tried: `tests/web/test_permission_ways.py` (every role, step and act; forged source steps, replayed keys),
+What is tried: `tests/web/test_permission_ways.py` (every role, SOP, step and act; forged source steps, replayed keys),
 `tests/web/test_permissions.py`, `tests/browser/test_permissions.py` (dragging in a browser),
 `tests/browser/test_keyboard.py` (keys).
 

@@ -17,6 +17,7 @@ from kanban.domain.sop_rows import (
     confirmed_sure,
     deleted,
     moved,
+    next_unconfirmed,
     pressed,
     shifted,
     taken,
@@ -96,6 +97,14 @@ def test_a_guess_blocks_until_somebody_confirms_it() -> None:
         "role-s6",
     ]
     assert sure.steps[1].output.raw == "Terbentuknya Tim Pelaksar pelatihan", "the source stays beside the field"
+
+
+def test_the_next_step_to_look_at_is_the_one_below_then_the_one_on_top() -> None:
+    first, second, third = PLAIN.steps
+    unsure = Read("Staf", confidence=60)
+    draft = replace(PLAIN, steps=(replace(first, role=unsure), second, replace(third, requirements=(unsure,))))
+    assert [next_unconfirmed(draft, key) for key in ("s1", "s2", "s3", "gone")] == ["s3", "s3", "s1", "s1"]
+    assert next_unconfirmed(PLAIN, "s2") == "s2"
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,11 @@ class PdfDialect:
     table: str = "lines"
     """lines, thin (filled rectangles per cell border), cells (a stroked rectangle per cell)."""
     pen: str = "line"
-    """line, dashes (each a stroke of its own), quads (a narrow filled quadrilateral): borders, symbols of strokes."""
+    """line, dashes (each a stroke of its own), quads (a narrow filled quadrilateral), pieces (short filled
+    rectangles): borders, symbols of strokes.
+    """
     heads: str = "filled"
-    """filled, open (an angle of two strokes), none."""
+    """filled, apart (filled, the line ends where they begin), open (an angle of two strokes), none."""
     aside: float = 28
     """How far right of a decision its way back goes up; 35 is the border of its column."""
     letters: str = "once"

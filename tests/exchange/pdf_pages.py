@@ -30,6 +30,12 @@ class Page:
                 for n in range(0, int(long), 4):
                     end = min(n + 2.5, long)
                     self.bent([(x0 + dx * n, y0 + dy * n), (x0 + dx * end, y0 + dy * end)])
+            case "pieces" if 0 in (dx, dy):
+                left, top, dx, dy = min(x0, x1), min(y0, y1), abs(dx), abs(dy)
+                for n in range(0, math.ceil(long), 3):
+                    end = min(n + 3, long)
+                    box = left + dx * n, top + dy * n, left + dx * end, top + dy * end
+                    self.rect(box[0] - 0.3 * dy, box[1] - 0.3 * dx, box[2] + 0.3 * dy, box[3] + 0.3 * dx, "f")
             case _:
                 self.bent([(x0, y0), (x1, y1)])
 

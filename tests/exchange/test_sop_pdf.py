@@ -6,9 +6,11 @@ import pytest
 
 from kanban.domain.sop_drafts import FlagKind
 from kanban.exchange.sop_formats import read_here
+from kanban.exchange.sop_header import is_numbering
 from tests.exchange.pdf_fixtures import OVER_PAGES
-from tests.exchange.pdf_made import PdfDialect, pdf
-from tests.exchange.sop_made import BRIEF, LETTERS
+from tests.exchange.pdf_made import PdfDialect, pages, pdf
+from tests.exchange.pdf_pages import Page, assembled
+from tests.exchange.sop_made import BRIEF, LETTERS, facts, found
 
 
 @pytest.mark.parametrize("dialect", OVER_PAGES.values(), ids=OVER_PAGES)
@@ -37,3 +39,21 @@ def test_without_shapes_no_role_is_invented_and_that_is_said():
     reading = read_here(pdf(LETTERS, dialect=PdfDialect(shapes="none")))
     assert {(step.role.value, step.role.is_guess) for step in reading.drafts[0].steps} == {(None, True)}
     assert [remark.finding.value for remark in reading.remarks] == ["read", "no-symbols"]
+
+
+def with_hidden(page: Page) -> bytes:
+    """A page that paints a box and a line over the table in a part of it that is not shown, as programs do that paint
+    all of a long sheet on each of its pages."""
+    hidden = ["q 0 0 935 90 re W n", "300 390 30 20 re S", "310 518 m 310 350 l S", "Q"]
+    return assembled([Page([*page.parts, *hidden])])
+
+
+def test_what_a_page_does_not_show_is_not_read():
+    reading = read_here(with_hidden(pages(LETTERS)[0]))
+    assert found(reading) == facts(LETTERS)
+    assert all(step.role.is_sure for step in reading.drafts[0].steps)
+
+
+def test_a_label_over_two_numbered_columns_is_no_step():
+    texts = ["(1)", "(2)", "(3) (4)", "(5) (6)", "(7)"]
+    assert (is_numbering(texts), is_numbering([*texts, "3 hari"]), is_numbering(["1", "3 4"])) == (True, False, False)

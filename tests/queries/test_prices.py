@@ -104,7 +104,7 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "spec_in_force": (2, lambda a: spec_in_force(a.session)),
     "admin_ids": (1, lambda a: admin_ids(a.session)),
     "changes": (3, lambda a: changes(a.session, shipped_calendar())),
-    "open_holds": (1, lambda a: open_holds(a.session, (a.version,))),
+    "open_holds": (1, lambda a: open_holds(a.session, a.version)),
     "case_holds": (1, lambda a: case_holds(a.session, a.case)),
     "calendar_of": (0, lambda a: calendar_of(a.session, a.office.calendar_id, shipped_calendar().sha256(), "WIB")),
     "locked_until": (1, lambda a: locked_until(a.session, ["a", "b"], at=AT)),

@@ -13,6 +13,7 @@ from tests.sample.made import Sample, made
 
 MOMENTS = {
     "a weekday morning": wib("2026-11-23 10:00"),
+    "half an hour and some seconds after the opening": wib("2026-11-24 08:00:10"),
     "a weekday night": wib("2026-11-23 22:10"),
     "a Sunday": wib("2026-11-22 11:00"),
     "a Friday's lunch break in Ramadan": wib("2026-02-27 11:45"),
@@ -20,6 +21,8 @@ MOMENTS = {
     "New Year's morning": wib("2026-01-01 07:35"),
     "the first second of the working year": wib("2026-01-02 07:30"),
 }
+BY_SUPERVISORS = {"skipped", "overridden", "cancelled"}
+"""Ends of stays by which somebody else than the step's owner acts."""
 WITH_HOURS_TODAY = ("a weekday morning", "a weekday night", "a Friday's lunch break in Ramadan")
 
 
@@ -30,9 +33,9 @@ def sample(request: pytest.FixtureRequest) -> Sample:
 
 def test_the_welcome_page_promises_what_is_there(sample: Sample) -> None:
     assert [version.code for version in sample.versions] == ["FUM", "PLT", "NIB"]
-    assert (len(sample.cases), CASES) == (45, 45)
+    assert (len(sample.cases), CASES) == (46, 46)
     assert (len(sample.staff), PEOPLE) == (10, 10)
-    assert len({case.title for case in sample.cases}) == 45
+    assert len({case.title for case in sample.cases}) == 46
 
 
 def test_late_at_risk_on_time_and_paused_cases_stand_open(sample: Sample) -> None:
@@ -66,6 +69,32 @@ def test_returned_cases_carry_a_reason_and_a_second_round(sample: Sample) -> Non
     assert len(returned) == 8
     assert all(run.reason for run in returned)
     assert {run.case_id for run in returned} == {run.case_id for run in sample.runs if run.round == 2}
+
+
+def test_supervisors_have_skipped_endorsed_and_cancelled_each_with_a_reason(sample: Sample) -> None:
+    passed = {run.exit: run for run in sample.runs if run.exit in BY_SUPERVISORS}
+    assert [(exit_, passed[exit_].hat, passed[exit_].reason) for exit_ in sorted(passed)] == [
+        ("cancelled", "Kepala Bidang", "Pemohon menarik permohonan; pesertanya ikut pelatihan di Kel. Rejosari."),
+        ("overridden", "Kepala Dinas", "Sekretaris dinas luar, panitia sudah saya periksa."),
+        ("skipped", "Plh. Kepala Bidang", "Permohonan hanya lapak promosi, tanpa peralatan."),
+    ]
+    (cancelled,) = (case for case in sample.cases if case.cancelled_at)
+    assert (cancelled.step_id, cancelled.finished_at, cancelled.id) == (None, None, passed["cancelled"].case_id)
+
+
+def test_a_move_was_taken_back_within_a_minute_and_the_stay_went_on(sample: Sample) -> None:
+    (undone,) = (run for run in sample.runs if run.exit == "undone")
+    (going_on,) = (run for run in sample.runs if run.continues_id)
+    (stamped,) = (run for run in sample.runs if run.id == going_on.continues_id)
+    assert (going_on.case_id, going_on.entered_at, going_on.finished_at) == (undone.case_id, stamped.entered_at, None)
+    assert (stamped.finished_at, undone.finished_at) == (undone.entered_at, undone.entered_at + 60)
+
+
+def test_a_stamp_that_came_late_was_corrected_and_stands_beside_it(sample: Sample) -> None:
+    (row,) = sample.corrections
+    (run,) = (run for run in sample.runs if run.id == row.run_id)
+    assert (run.verdict, row.verdict, row.elapsed, row.hat) == ("late", "on-time", 25 * 60, "Pelaksana (Staf)")
+    assert (row.is_confirmed, row.decided_hat, row.decided_person_id) == (True, "Kepala Bidang", 4)
 
 
 def test_every_open_case_has_exactly_one_open_run_at_its_step(sample: Sample) -> None:
@@ -105,7 +134,8 @@ def test_register_numbers_rise_with_time_and_have_no_gaps(sample: Sample) -> Non
 def test_each_stamp_is_by_a_holder_of_the_steps_role_on_that_day(sample: Sample) -> None:
     for run, role_id, hat in sample.owners:
         assert hat is not None
-        assert (hat.role_id, hat.person_id) == (role_id, run.person_id)
+        assert hat.person_id == run.person_id
+        assert (hat.role_id == role_id) != (run.exit in BY_SUPERVISORS or run.exit == "undone")
         assert run.finished_at is not None
         assert hat.starts_on <= sample.office.day(run.finished_at) <= (hat.ends_on or date.max)
 

@@ -12,15 +12,7 @@ from sqlalchemy.orm import Session
 from kanban.migrations import upgrade
 from kanban.models import Role
 from kanban.store import FairLock, UncleanSession, write
-
-
-def role(code: str) -> Role:
-    return Role(code=code, name=code, rank=1)
-
-
-def codes(engine: Engine) -> list[str]:
-    with Session(engine) as session:
-        return list(session.scalars(select(Role.code).order_by(Role.code)))
+from tests.store.rows import codes, role
 
 
 def test_what_is_written_is_there_afterwards(engine: Engine) -> None:

@@ -108,6 +108,12 @@ def test_a_supervisor_who_endorses_is_asked_for_a_reason_and_not_for_papers(
     case_id, browser = office.open_case(3, met=False), client_of(office.kadis)
     question = browser.move(case_id, f"{act(office, case_id)}:override", screen=board(office))
     assert (question.status, question.page.all(id="gate-form"), question.page.all(id="reason") != []) == (422, [], True)
+    filled = question.page.form(f"/cases/{case_id}/moves") | {"reason": "Surat menyusul"}
+    browser.post(f"/cases/{case_id}/moves", **filled | {"act": f"{act(office, case_id)}:override"})
+    assert browser.get(f"/cases/{case_id}").page.one("ol", cls="record").all("p")[0].text == (
+        "Input NIK atau email disahkan atasan menggantikan Pelaksana (Staf), ke Aktivasi akun OSS: Surat menyusul"
+        " (tanpa 2 persyaratan)"
+    )
 
 
 def test_a_supervisor_at_the_own_step_may_endorse_without(office: Office, client_of: ClientOf) -> None:

@@ -77,6 +77,17 @@ class TestHats:
         page = browser.get(f"/cases/{case_id}").page
         assert "Plh. Kepala Bidang" in page.all(cls="run")[0].one(cls="run-sign").text
 
+    def test_every_form_of_an_act_names_the_hat(self, second: int, office: Office, client_of: ClientOf) -> None:
+        browser, case_id = client_of(office.sekretaris), office.open_case(step=6)
+        browser.post("/session/hat", hat=second, next="/boards/2")
+        asked = [f"/cases/{case_id}/{page}" for page in ("acts", "closing", "holds")]
+        pages = ["/", "/boards/2", "/boards/2/selection", "/cases/new", "/cases/import", f"/cases/{case_id}", *asked]
+        forms = [(path, form) for path in pages for form in browser.get(path).page.all("form", method="post")]
+        acts = [(path, form) for path, form in forms if form["action"].startswith(("/cases", "/boards"))]
+        worn = {(path, form["action"]): [hat["value"] for hat in form.all("input", name="hat")] for path, form in acts}
+        assert len(worn) >= len(pages) - 2
+        assert {where: hats for where, hats in worn.items() if hats != [str(second)]} == {}
+
     def test_a_hat_that_has_ended_does_not_become_another(
         self, second: int, office: Office, client_of: ClientOf
     ) -> None:

@@ -55,9 +55,7 @@ def test_a_pause_shows_on_the_board_with_its_reason_and_since_when(office: Offic
     assert answer.page.toasts == [
         ("done", "PLT-2026-001 dijeda: menunggu instansi lain", "Jam berhenti sampai Anda lanjutkan.")
     ]
-    assert card(answer.page, "PLT-2026-001") == (
-        "jeda", "Dijeda", "menunggu instansi lain sejak 10.00 hari ini",
-    )  # fmt: skip
+    assert card(answer.page, "PLT-2026-001") == ("jeda", "Dijeda", "menunggu instansi lain sejak 10.00 hari ini")
     assert answer.page.one(id="board-counts").one(cls="pill").text == "1 dijeda"
     assert "1 dijeda" in client_of(office.kadis).get("/").page.one(id="boards").text
 
@@ -73,6 +71,8 @@ def test_going_on_tells_the_new_due_date(office: Office, client_of: ClientOf, cl
     run = page.one(cls="run")
     assert run.one(cls="pill").text == "Sisa 30 m Sisa 30 menit"
     assert run.one(cls="run-reason").text == "Dijeda 1 jam kerja: menunggu pemohon (10.00–11.00 hari ini)"
+    later(browser, clock, AT + 24 * HOUR)
+    assert "menunggu pemohon (Sen 10.00–11.00)" in browser.get(f"/cases/{case_id}").page.text
 
 
 def test_running_outside_hours_and_paused_are_never_confused(office: Office, client_of: ClientOf, clock: Clock) -> None:

@@ -67,6 +67,7 @@ def test_to_skip_from_the_menu_one_says_where_to(office: Office, client_of: Clie
         "PLT-2026-001 melewati langkah, ke Survei lokasi", "Dilewati pukul 10.00; tidak disahkan.",
     )  # fmt: skip
     assert [pill.text for pill in page.all(cls="run")[1].all(cls="pill")] == ["Dilewati"]
+    assert page.all(cls="run")[1].all("dd")[1].text == "tidak tercatat"  # the supervisor has not taken the file up
     assert page.one(cls="record").all("p")[0].text == (
         "Pembentukan panitia, Surat undangan & izin dan Penyerahan surat dilewati, ke Survei lokasi: Tanpa surat"
     )

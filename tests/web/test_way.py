@@ -19,7 +19,10 @@ def test_skipped_steps_are_not_shown_as_done(office: Office, client_of: ClientOf
     assert states(browser, case_id) == ["done", "done", "here", "open", "open", "open"]
 
 
-def test_a_cancelled_case_stands_where_it_was(office: Office, client_of: ClientOf) -> None:
+def test_the_step_where_a_case_was_cancelled_says_so(office: Office, client_of: ClientOf) -> None:
     case_id = office.open_case(step=3)
     cancel(office, case_id)
-    assert states(client_of(office.kadis), case_id) == ["done", "done", "open", "open", "open", "open"]
+    page = client_of(office.kadis).get(f"/cases/{case_id}").page
+    assert page.all(cls="way-step")[2].text == "3 Surat undangan & izin dibatalkan · 3 jam"
+    assert page.all(cls="run")[0].one(cls="symbol")["data-state"] == "skip"
+    assert states(client_of(office.kadis), case_id) == ["done", "done", "skip", "open", "open", "open"]

@@ -30,7 +30,10 @@ def links(drawn: Drawn, rules: Rules, xs: Sequence[float], ys: Sequence[float], 
     heads = [*drawn.heads, *(Box(x, y, x, y) for x, y in (*bent.values(), *barbs.values()))]
     ways = [line for line in drawn.lines if line not in bent]
     ways += [(each.a, each.b) for each in loose if each not in barbs]
-    lines = [Line(points, heads=(_has_head(points[0], heads), _has_head(points[-1], heads))) for points in ways]
+    lines = [
+        Line(_to_tips(points, drawn.heads), heads=(_has_head(points[0], heads), _has_head(points[-1], heads)))
+        for points in ways
+    ]
     return joined(lines, [shape.box for shape in drawn.shapes], _NEAR, page)
 
 
@@ -91,3 +94,24 @@ def _bent_tip(line: Sequence[Point]) -> Point | None:
 
 def _has_head(point: Point, heads: Iterable[Box]) -> bool:
     return any(head.grown(_REACH).holds(*point) for head in heads)
+
+
+def _to_tips(line: Sequence[Point], heads: Sequence[Box]) -> tuple[Point, ...]:
+    """A line that ends where its filled head begins, led on to the tip."""
+    first, *_, last = line
+    begin, end = _tip(line[1], first, heads), _tip(line[-2], last, heads)
+    return begin, *line[1:-1], end
+
+
+def _tip(before: Point, end: Point, heads: Sequence[Box]) -> Point:
+    """The far side of the head that lies straight ahead at the end of a line; without one, the end."""
+    along = 0 if abs(end[0] - before[0]) >= abs(end[1] - before[1]) else 1
+    ahead = end[along] > before[along]
+    for head in heads:
+        if head.grown(_REACH).holds(*end):
+            sides = ((head.x0, head.x1), (head.y0, head.y1))
+            tip, across = sides[along][ahead], sides[1 - along]
+            is_ahead = tip > end[along] if ahead else tip < end[along]
+            if is_ahead and across[0] < end[1 - along] < across[1]:
+                return (tip, end[1]) if along == 0 else (end[0], tip)
+    return end

@@ -3,16 +3,15 @@ lines. Colour, fill and stroke are ignored on purpose: offices differ in them, n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
+from kanban.exchange.pdf.sop_pdf_painted import Painted, Path
+from kanban.exchange.pdf.sop_pdf_shown import THIN
 from kanban.exchange.sop_grid import Box
 from kanban.exchange.sop_outline import Point, gap
 
-THIN = 2.2
-"""Points: a filled rectangle as thin as this is a line."""
 _LONGEST_PATH = 400
 _LONGEST_DASH, _DASHES_APART, _FEWEST_DASHES = 6.0, 5.0, 6
 _SLENDER = 1.8
@@ -76,16 +75,14 @@ def segment(a: Point, b: Point) -> Segment:
     return Segment(*sorted((a, b), key=lambda point: (round(point[0]), round(point[1]))))
 
 
-def marks(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> Marks:
-    """Sorts the objects of a page."""
+def marks(page: Painted) -> Marks:
+    """Sorts what a page paints."""
     found = Marks()
-    for rect in objects.get("rect", ()):
-        _rect(found, Box(rect["x0"], rect["top"], rect["x1"], rect["bottom"]))
-    for line in objects.get("line", ()):
-        points = line["pts"]
-        found.segments.append(segment(points[0], points[-1]))
-    for curve in objects.get("curve", ()):
-        _curve(found, curve)
+    for box in page.rects:
+        _rect(found, box)
+    found.segments += (segment(a, b) for a, b in page.lines)
+    for path in page.paths:
+        _path(found, path)
     found.segments = _undashed(found.segments, found.dots)
     return found
 
@@ -129,12 +126,12 @@ def _rect(found: Marks, box: Box) -> None:
         found.outlines.append(Outline(((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))))
 
 
-def _curve(found: Marks, curve: Mapping[str, Any]) -> None:
-    points, is_curved = _points(curve)
+def _path(found: Marks, path: Path) -> None:
+    points, is_curved = _points(path)
     if len(points) < 2:
         return
-    is_shut = any(operator == "h" for operator, *_ in curve.get("path", ()))
-    is_closed = is_shut or bool(curve.get("fill")) or _near(points[0], points[-1])
+    is_shut = any(operator == "h" for operator, *_ in path.operations)
+    is_closed = is_shut or path.is_filled or _near(points[0], points[-1])
     if is_closed and len(points) >= 3:
         bare = points[:-1] if _near(points[0], points[-1], 0.1 if len(points) == 4 else 1) else points
         box = Outline(tuple(bare)).box
@@ -162,11 +159,11 @@ def _stroke(corners: Sequence[Point]) -> Segment | None:
     return segment(first, last)
 
 
-def _points(curve: Mapping[str, Any]) -> tuple[list[Point], bool]:
+def _points(path: Path) -> tuple[list[Point], bool]:
     """The corners of a path, with points along its curves."""
     points: list[Point] = []
     is_curved = False
-    for operator, *given in curve.get("path", ())[:_LONGEST_PATH]:
+    for operator, *given in path.operations[:_LONGEST_PATH]:
         if operator in ("m", "l"):
             points.append(given[0])
         elif operator == "c" and points:
@@ -175,7 +172,7 @@ def _points(curve: Mapping[str, Any]) -> tuple[list[Point], bool]:
         elif operator in ("v", "y") and points:
             is_curved = True
             points += _bezier(points[-1], given[0] if operator == "y" else points[-1], given[0], given[-1])
-    return points or list(curve.get("pts", ())), is_curved
+    return points, is_curved
 
 
 def _bezier(a: Point, b: Point, c: Point, d: Point) -> Iterator[Point]:

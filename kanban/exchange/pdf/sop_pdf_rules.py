@@ -1,8 +1,9 @@
 """The ruling lines of a page, and the cell that they put around a point: a merged cell is simply a larger one."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from kanban.exchange.pdf.sop_pdf_marks import Outline, Segment
 from kanban.exchange.sop_grid import Box
@@ -78,38 +79,69 @@ def _side(rules: Iterable[Rule], y: float, top: float, bottom: float) -> Rule | 
     return next(whole, near[0] if near else None)
 
 
-def is_cell(outline: Outline, others: Sequence[Segment], index: dict[tuple[str, int], list[Segment]]) -> bool:
+def is_cell(outline: Outline, straight: "Straight") -> bool:
     """Whether a drawn rectangle is a table cell and no symbol: lines go on beyond it on three sides or more."""
-    return sum(_goes_on(edge, index) for edge in outline.edges if edge.length > THICKNESS) >= 3
+    return sum(straight.goes_beyond(edge) for edge in outline.edges if edge.length > THICKNESS) >= 3
+
+
+class Straight:
+    """Level and upright segments by the line that they lie on, for is_cell(): a painted border has thousands."""
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        lines: dict[tuple[bool, int], list[tuple[float, float]]] = defaultdict(list)
+        for each in segments:
+            if each.is_level or each.is_upright:
+                along, place, low, high = _laid(each)
+                lines[(along, place)].append((low, high))
+        self._starts: dict[tuple[bool, int], list[float]] = {}
+        self._reached: dict[tuple[bool, int], list[float]] = {}
+        for line, pieces in lines.items():
+            pieces.sort()
+            self._starts[line] = [start for start, _ in pieces]
+            self._reached[line] = list(itertools.accumulate((end for _, end in pieces), max))
+
+    def goes_beyond(self, edge: Segment) -> bool:
+        """Whether a segment on the edge's line touches it and ends beyond it."""
+        is_level, place, low, high = _laid(edge)
+        for line in ((is_level, place + n) for n in (-1, 0, 1)):
+            starts = self._starts.get(line, ())
+            before, until = bisect_left(starts, low - _GAP), bisect_right(starts, high + SAME)
+            if before and self._reached[line][before - 1] >= low - SAME:
+                return True
+            if until and self._reached[line][until - 1] > high + _GAP:
+                return True
+        return False
 
 
 class Neighbours:
     """Frames side by side, as the cells of a row are even where the table has one row only."""
 
     def __init__(self, boxes: Iterable[Box]) -> None:
-        self._at: dict[int, list[Box]] = defaultdict(list)
+        self._begin: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        self._end: dict[tuple[int, int], list[Box]] = defaultdict(list)
         for box in boxes:
-            self._at[round(box.y0)].append(box)
+            self._begin[(round(box.x0), round(box.y0))].append(box)
+            self._end[(round(box.x1), round(box.y0))].append(box)
 
     def has_one(self, box: Box) -> bool:
         """Whether another frame of the same height begins where this one ends, or ends where it begins."""
-        near = (other for y in range(round(box.y0) - 2, round(box.y0) + 3) for other in self._at[y])
         return any(
             abs(other.y0 - box.y0) <= _BESIDE and abs(other.y1 - box.y1) <= _BESIDE
-            and min(abs(other.x0 - box.x1), abs(other.x1 - box.x0)) <= _BESIDE
-            for other in near
+            for other in self._beside(box)
         )  # fmt: skip
 
+    def _beside(self, box: Box) -> Iterator[Box]:
+        for dx, dy in itertools.product(range(-2, 3), repeat=2):
+            x0, x1, y = round(box.x0) + dx, round(box.x1) + dx, round(box.y0) + dy
+            yield from (other for other in self._begin.get((x1, y), ()) if abs(other.x0 - box.x1) <= _BESIDE)
+            yield from (other for other in self._end.get((x0, y), ()) if abs(other.x1 - box.x0) <= _BESIDE)
 
-def by_place(segments: Iterable[Segment]) -> dict[tuple[str, int], list[Segment]]:
-    """Straight segments by the line that they lie on, for is_cell()."""
-    found: dict[tuple[str, int], list[Segment]] = defaultdict(list)
-    for each in segments:
-        if each.is_level:
-            found[("level", round(each.a[1]))].append(each)
-        elif each.is_upright:
-            found[("upright", round(each.a[0]))].append(each)
-    return found
+
+def _laid(each: Segment) -> tuple[bool, int, float, float]:
+    """Whether a segment is level, on which line it lies, and from where to where."""
+    along = 0 if each.is_level else 1
+    low, high = sorted((each.a[along], each.b[along]))
+    return each.is_level, round(each.a[1 - along]), low, high
 
 
 def _length(parts: list[tuple[float, float]]) -> float:
@@ -119,18 +151,6 @@ def _length(parts: list[tuple[float, float]]) -> float:
         total += max(0.0, end - max(start, reached))
         reached = max(reached, end)
     return total
-
-
-def _goes_on(edge: Segment, index: dict[tuple[str, int], list[Segment]]) -> bool:
-    along = 0 if edge.is_level else 1
-    name, place = ("level", round(edge.a[1])) if edge.is_level else ("upright", round(edge.a[0]))
-    low, high = sorted((edge.a[along], edge.b[along]))
-    for near in (place - 1, place, place + 1):
-        for other in index.get((name, near), ()):
-            start, end = sorted((other.a[along], other.b[along]))
-            if end >= low - SAME and start <= high + SAME and (start < low - _GAP or end > high + _GAP):
-                return True
-    return False
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:

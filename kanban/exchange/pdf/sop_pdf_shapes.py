@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kanban.exchange.pdf.sop_pdf_marks import Marks, Outline, Segment
 from kanban.exchange.pdf.sop_pdf_outlines import assembled
-from kanban.exchange.pdf.sop_pdf_rules import Neighbours, by_place, is_cell
+from kanban.exchange.pdf.sop_pdf_rules import Neighbours, Straight, is_cell
 from kanban.exchange.sop_grid import Box, Shape
 from kanban.exchange.sop_outline import Point, outline_kind
 
@@ -32,13 +32,12 @@ def take_apart(found: Marks, pictures: Sequence[Box], size: tuple[float, float],
     """Sorts the marks of a page of this width and height."""
     drawn = Drawn(lines=list(found.lines))
     outlines = found.outlines + assembled(found.segments)
-    straight = [e for o in found.outlines if not o.is_curved for e in o.edges] + found.segments
-    index = by_place(straight)
+    straight = Straight([*(edge for o in found.outlines if not o.is_curved for edge in o.edges), *found.segments])
     frames = Neighbours(each.box for each in outlines if _is_frame(each))
     symbols: list[tuple[Box, str]] = []
     for outline in outlines:
         box = outline.box
-        if _is_frame(outline) and (is_cell(outline, straight, index) or frames.has_one(box)):
+        if _is_frame(outline) and (is_cell(outline, straight) or frames.has_one(box)):
             drawn.ruling += outline.edges
         elif max(box.width, box.height) < _SMALLEST or (len(outline.points) <= 4 and _is_head(outline)):
             drawn.heads.append(box)

@@ -47,6 +47,6 @@ def sign_icon(exit_: str | None, *, is_undone: bool) -> str:
 
 def stay_state(exit_: str | None, *, is_undone: bool) -> str:
     """How the symbol of a stay is drawn."""
-    if is_undone or exit_ == Exit.SKIPPED:
+    if is_undone or exit_ in (Exit.SKIPPED, Exit.CANCELLED):
         return "skip"
     return "done" if exit_ else "here"

@@ -165,10 +165,16 @@ def move_event_text(kind: str, data: dict[str, Any], reason: str) -> str:
         case MoveKind.OVERRIDE:
             role = data["from"]["role"]
             text = gettext("%(from_)s disahkan atasan menggantikan %(role)s, ke %(to)s: %(reason)s")
-            return text % {"from_": from_, "role": role, "to": place, "reason": reason}
+            return text % {"from_": from_, "role": role, "to": place, "reason": reason} + _lacking(data)
         case MoveKind.SKIP:
             names = and_then([from_, *(step["name"] for step in data.get("between", ()))])
             return gettext("%(names)s dilewati, ke %(to)s: %(reason)s", names=names, to=place, reason=reason)
+
+
+def _lacking(data: dict[str, Any]) -> str:
+    """What a supervisor endorsed without: the record names requirements by their ids."""
+    count = len(data.get("missing", ()))
+    return ngettext(" (tanpa %(num)s persyaratan)", " (tanpa %(num)s persyaratan)", count) if count else ""
 
 
 def and_then(names: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ class RunView:
     entered: str
     due: str
     accepted: str
-    """Empty while nobody has taken the file up."""
+    """Empty while nobody of the step's role has taken the file up."""
     finished: str | None
     ended: str
     """What its end is called."""
@@ -99,7 +99,7 @@ def run_view(
         came_from=came_from,
         entered=moments.moment(run.entered_at),
         due="" if run.due_at is None else moments.moment(run.due_at),
-        accepted="" if run.accepted_at is None else moments.moment(run.accepted_at),
+        accepted=_accepted(run, moments),
         finished=None if run.finished_at is None else moments.moment(run.finished_at),
         ended=ended_label(run.exit),
         pills=pills,
@@ -134,6 +134,14 @@ def came_from(run: RunFacts, facts: CaseFacts, version: VersionFacts, elders: Ma
     if not before.reason:
         return gettext("Kembali dari %(step)s", step=name)
     return gettext("Kembali dari %(step)s: “%(reason)s”", step=name, reason=before.reason)
+
+
+def _accepted(run: RunFacts, moments: Moments) -> str:
+    """Handing on implies acceptance, and is stamped so; but a supervisor who ends a stay has not taken the file up."""
+    by_supervisor = run.exit in (Exit.SKIPPED, Exit.CANCELLED, Exit.OVERRIDDEN)
+    if run.accepted_at is None or (by_supervisor and run.accepted_at == run.finished_at):
+        return ""
+    return moments.moment(run.accepted_at)
 
 
 def _finished_pills(run: RunFacts, standard: Standard, used: int) -> tuple[Pill, ...]:

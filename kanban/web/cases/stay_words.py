@@ -55,10 +55,13 @@ def _pause_line(hold: HoldFacts, calendar: WorkCalendar, moments: Moments) -> st
 
 
 def _span(start: int, end: int, moments: Moments) -> str:
+    """ "10.00–11.00 hari ini", "Sen 10.00–11.00": the day is said once when both fall on it."""
     local = moments.calendar.local_date
-    if local(start) == local(end):
+    if local(start) != local(end):
+        return f"{moments.near(start)} – {moments.near(end)}"
+    if local(end) == moments.today:
         return f"{moments.clock(start)}–{moments.near(end)}"
-    return f"{moments.near(start)} – {moments.near(end)}"
+    return f"{moments.near(start)}–{moments.clock(end)}"
 
 
 def used_text(standard: Standard, used: int, worked: int | None) -> str:

@@ -11,6 +11,7 @@ from kanban.domain.workflow import DONE
 from kanban.queries.cases import CaseFacts, EventRow
 from kanban.queries.workflows import VersionFacts
 from kanban.web.boards.card_view import Symbol, symbol
+from kanban.web.i18n import gettext
 from kanban.web.times import standard_text
 
 ENDORSING = {MoveKind.HAND_ON, MoveKind.FINISH, MoveKind.ANSWER_NO, MoveKind.OVERRIDE}
@@ -22,6 +23,7 @@ class WayStep(NamedTuple):
     symbol: Symbol
     name: str
     role: str
+    """Whose step it is; of one where nobody endorses any more, what became of it."""
     standard: str
 
 
@@ -31,16 +33,22 @@ def way(version: VersionFacts, facts: CaseFacts, events: tuple[EventRow, ...]) -
     is_open = facts.step_id is not None
 
     def state(no: int, step_id: int) -> str:
-        if no >= here:
-            return "here" if no == here and is_open else "open"
-        return "skip" if step_id in skipped else "done"
+        if no == here:
+            return "here" if is_open else "skip"
+        return "open" if no > here else "skip" if step_id in skipped else "done"
+
+    def said(no: int, state: str, role: str) -> str:
+        if state != "skip":
+            return role
+        return gettext("dibatalkan") if no == here else gettext("dilewati")
 
     return tuple(
         WayStep(
-            symbol(version, step, state(step.no, step.id)), step.name, step.role,
+            symbol(version, step, state_), step.name, said(step.no, state_, step.role),
             standard_text(standard_from_code(step.standard)),
         )
         for step in version.steps
+        for state_ in (state(step.no, step.id),)
     )  # fmt: skip
 
 

@@ -157,13 +157,15 @@ def changed_parts(version_id: int, edited: Edited) -> str:
 
 
 def _anchor(word: str, edited: Edited) -> str:
-    """Where the work goes on: the new row's activity, or the row that was moved."""
+    """Where the work goes on: the new row's activity, the row that was moved, the next one to look at."""
     name, _, value = word.partition(":")
     keys = [step.key for step in edited.draft.steps]
     if name in ("add", "take"):
         fresh = f"n{edited.revision}"
         return f"#activity-{fresh}" if fresh in keys else ""
     key = value.partition(":")[0]
+    if name == "confirm" and key in keys and _name() == "reading":
+        return f"#line-{sop_rows.next_unconfirmed(edited.draft, key)}"
     return f"#row-{key}" if name in ("up", "down", "move", "confirm") and key in keys else ""
 
 

@@ -16,6 +16,9 @@ from kanban.web.sops.sop_source_view import Source, sources
 from kanban.web.sops.sop_words import clock_text, flag_text, identity_labels, problem_text
 from kanban.web.times import Moments
 
+REVIEWED = ("activity", "name", "role", "requirements", "waktu", "output")
+"""The fields of a step that the review shows; whether and where it decides is settled in the editor."""
+
 
 class Mark(NamedTuple):
     """A cell under Pelaksana: whose it is, and how a press changes it."""
@@ -45,6 +48,10 @@ class Row(NamedTuple):
     remarks: tuple[str, ...]
     place: str
     is_confirmed: bool
+    is_settled: bool
+    """Confirmed, and nothing that the review shows of it is to be mended: its line is enough."""
+    gist: str
+    """Who does it and how long it takes, on one line."""
 
 
 class Column(NamedTuple):
@@ -93,7 +100,8 @@ def draft_view(draft: SopDraft, moments: Moments) -> DraftView:
     """The draft in words."""
     found = problems(draft)
     fields, labels = texts(draft), identity_labels()
-    rows = tuple(_row(draft, step, n, fields, moments) for n, step in enumerate(draft.steps, 1))
+    marked = frozenset(problem.field for problem in found)
+    rows = tuple(_row(draft, step, n, fields, marked, moments) for n, step in enumerate(draft.steps, 1))
     return DraftView(
         title=draft.title.value or "",
         title_level=draft.title.confidence / 100,
@@ -103,21 +111,23 @@ def draft_view(draft: SopDraft, moments: Moments) -> DraftView:
         identity_filled=filled({name: fields[f"identity-{name}"] for name in IDENTITY}),
         identity_all=len(IDENTITY),
         todo=tuple(Todo(problem.field, problem_text(problem)) for problem in found),
-        marked=frozenset(problem.field for problem in found),
+        marked=marked,
         skipped=tuple(
             (n, row.place, " | ".join(cell for cell in row.cells if cell)) for n, row in enumerate(draft.skipped)
         ),
         flow=flow(draft),
         targets=(*((row.key, f"{row.no}. {row.short_name}") for row in rows), ("end", gettext("Selesai"))),
         clocks=tuple((word, clock_text(word)) for word in ("office", "scheduled", "applicant", "system")),
-        confirmed=sum(row.is_confirmed for row in rows),
+        confirmed=sum(row.is_settled for row in rows),
         remarks=tuple(dict.fromkeys(flag.why for flag in draft.notes if flag.why)),
         days=day_questions(draft, moments),
         is_read=any(not row.is_confirmed for row in rows) or bool(draft.skipped),
     )  # fmt: skip
 
 
-def _row(draft: SopDraft, step: StepDraft, no: int, fields: dict[str, str], moments: Moments) -> Row:
+def _row(
+    draft: SopDraft, step: StepDraft, no: int, fields: dict[str, str], marked: frozenset[str], moments: Moments
+) -> Row:
     names = ("activity", "name", "requirements", "waktu", "output", "note", "kind", "clock", "next", "yes", "no")
     levels = _levels(step)
     return Row(
@@ -134,6 +144,8 @@ def _row(draft: SopDraft, step: StepDraft, no: int, fields: dict[str, str], mome
         remarks=tuple(dict.fromkeys(flag_text(flag) for flag in step.flags)),
         place=step.place,
         is_confirmed=not levels,
+        is_settled=not levels and marked.isdisjoint(f"{name}-{step.key}" for name in REVIEWED),
+        gist=" · ".join(read.value for read in (step.role, step.waktu) if read.value),
     )
 
 
