@@ -80,6 +80,7 @@ class Client:
     def move(self, case: int, act: str, board: str, have: list[str], reason: str = "") -> float:
         """Milliseconds of a move as htmx sends it."""
         fields = [("csrf_token", self.token), ("key", secrets.token_urlsafe(18)), ("act", act), ("reason", reason)]
+        fields.append(("output", "present"))
         body = urlencode(fields + [("have", stamp) for stamp in have])
         return self.timed("POST", f"/cases/{case}/moves", body, **{"HX-Request": "true", "HX-Current-URL": board})
 

@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from kanban import migrations, store
 from kanban.actions import cases, moves
+from kanban.actions.gates import Said
 from kanban.domain.moves import MoveKind
+from kanban.domain.outputs import Outcome
 from kanban.domain.people import Actor
 from kanban.domain.workflow import DONE, WorkflowStep
 from kanban.models import Case
@@ -97,6 +99,11 @@ class Office(Cast):
         here = self._here(case_id)
         return self.move(case_id, here.next_id, by=by, at=at, said=said)
 
+    def say_output(self, case_id: int) -> None:
+        """What the step brings forth is there: the next move is not asked about it."""
+        with self.sessions() as session:
+            say_output(session, case_id)
+
     def finish(self, case_id: int, *, at: int | None = None) -> None:
         """Hand on, each time by the step's owner, until the case is finished."""
         while self.hand_on(case_id, at=at).to_step != DONE:
@@ -118,10 +125,10 @@ class Office(Cast):
     def move(
         self, case_id: int, to: int, *, by: Actor | None = None, at: int | None = None, reason: str = "",
         seen: int | None = None, key: str | None = None, kind: MoveKind | None = None, met: bool = True,
-        said: bool = True,
+        said: bool = True, output: Outcome | None = None,
     ) -> moves.Moved:  # fmt: skip
         """The real action, with the case's revision as it is now unless told what was seen; `said`: the output of the
-        step where it is then is there."""
+        step where it is then is there; `output` is what the press itself says."""
         by = by or self.holder(self._here(case_id).role_id)
         with self.sessions() as session:
             if met:
@@ -130,6 +137,7 @@ class Office(Cast):
             moved = moves.move_case(
                 session, case_id, to=to, seen=self.case(case_id).revision if seen is None else seen,
                 key=key or self.key(), by=by, at=self.at if at is None else at, reason=reason, kind=kind,
+                said=Said(output=output),
             )  # fmt: skip
             if said:
                 say_output(session, case_id)

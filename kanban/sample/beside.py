@@ -1,4 +1,4 @@
-"""What lies with the sample's open cases besides their moves: ticks, documents, remarks. Data only."""
+"""What lies with the sample's open cases besides their moves: ticks, documents, remarks, outputs. Data only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +32,14 @@ class Remark:
     text: str
 
 
-Beside = Ticks | Paper | Remark
+@dataclass(frozen=True, slots=True)
+class Came:
+    """It was said, before the case left the step, what came of it: a number or a few words."""
+
+    words: str
+
+
+Beside = Ticks | Paper | Remark | Came
 
 ALL, NOTHING = Ticks(), Ticks(0)
 LIST = ("Daftar calon peserta", "1. Usaha keripik singkong", "2. Usaha kue kering", "3. Usaha sambal kemasan")
@@ -53,6 +60,7 @@ PARTICULAR: Final[Mapping[str, tuple[Beside, ...]]] = {
     "Pelatihan batik tulis pewarna alam": (ALL, Paper("SK panitia, rancangan.pdf", COMMITTEE, place=0)),
     "Pelatihan tata boga kue kering": (
         ALL, Paper("Aula kecamatan.png"), Remark("@Kepala Bidang aula muat 40 orang, listrik 2.200 watt."),
+        Came("Berita acara survei 027/18/KUKM"),
     ),
     "Pelatihan manajemen usaha bagi UMK binaan": (ALL,),
     "NIB keripik pisang": (

@@ -1,12 +1,14 @@
-"""Puts ticks, documents and remarks with the sample's cases, by the real actions."""
+"""Puts ticks, documents, remarks and outputs with the sample's cases, by the real actions."""
 
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from kanban.actions.beside import OPEN_RUN
 from kanban.actions.documents import Upload, hand_in
 from kanban.actions.gates import Said
 from kanban.actions.notes import write_note
+from kanban.actions.outputs import declare_output
 from kanban.actions.tick_rows import Mark, items_of
 from kanban.actions.ticks import tick
 from kanban.domain.outputs import THERE, Outcome, OutputState
@@ -15,7 +17,7 @@ from kanban.domain.requirements import TickState
 from kanban.exchange.documents.document_kinds import kind_of
 from kanban.queries.requirements import step_requirements
 from kanban.queries.workflows import StepFacts
-from kanban.sample.beside import Beside, Paper, Remark, Ticks
+from kanban.sample.beside import Beside, Came, Paper, Remark, Ticks
 from kanban.sample.papers import page, picture
 from kanban.upkeep.shelf import Shelf
 
@@ -43,6 +45,9 @@ def put(
             tick(session, case_id, marks, key=key, by=by, at=at)
         case Remark():
             write_note(session, case_id, thing.text, key=key, by=by, at=at)
+        case Came():
+            run = session.scalars(OPEN_RUN, {"case_id": case_id}).one()
+            declare_output(session, case_id, Outcome(OutputState.NUMBER, thing.words), run=run, key=key, by=by, at=at)
         case Paper():
             _hand_in(session, shelf, case_id, step_id, thing, key=key, by=by, at=at)
 

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from kanban.domain.events import request_digest
 from kanban.domain.moves import MoveKind, Refusal, Refused
 from kanban.domain.outputs import THERE, Outcome
 from tests.actions.ends import undo
-from tests.actions.handing_in import give, take_back
+from tests.actions.handing_in import OTHER, give, take_back
 from tests.actions.rows import data, everything, kind, runs
 from tests.actions.saying import declare, documented, leave, numbered, outputs
 from tests.actions.sop_office import second_version
@@ -52,6 +53,9 @@ class TestOnTheWay:
         paper = give(office, case_id).document_id
         assert refused(office, other, documented(paper)) is Refusal.OUTPUT_INCOMPLETE
         assert refused(office, case_id, documented(None)) is Refusal.OUTPUT_INCOMPLETE
+        withdrawn = give(office, case_id, OTHER).document_id
+        take_back(office, withdrawn)
+        assert refused(office, case_id, documented(withdrawn)) is Refusal.OUTPUT_INCOMPLETE
         leave(office, case_id, documented(paper))
         assert [(row.state, row.document_id) for row in outputs(office)] == [("document", paper)]
 
@@ -67,6 +71,13 @@ class TestOnTheWay:
         assert leave(office, case_id, numbered(LETTER), key="press", seen=1).is_repetition
         assert refused(office, case_id, THERE, key="press", seen=1) is Refusal.KEY_REUSED
         assert len(outputs(office)) == 1
+
+    def test_nobody_finds_the_words_again_by_trying_them_out_on_the_request(self, office: Office) -> None:
+        case_id, to = office.open_case(said=False), office.step(2, 2).id
+        leave(office, case_id, numbered(LETTER))
+        (event,) = kind(office, "hand-on")
+        plain = request_digest("move", case_id, to, 1, "", "output", *numbered(LETTER).parts)
+        assert event.request_hash not in ("", plain)
 
     def test_a_bare_press_overrules_nothing_that_was_said_beforehand(self, office: Office) -> None:
         case_id = office.open_case(said=False)

@@ -59,6 +59,7 @@ def move(office: Office, server: Server, chance: random.Random, screen: Screen, 
         office.send_back(case, chance.randrange(1, here.no), at=server.now)
     elif here.no in (3, 4, 5) and chance.random() < 0.7:
         expect(screen.card_in(here.id, case)).to_have_count(1)
+        office.say_output(case)
         screen.forward(case).press("Enter")
         expect(screen.card_in(here.next_id, case)).to_have_count(1)
     else:

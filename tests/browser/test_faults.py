@@ -128,6 +128,7 @@ def test_a_double_click_hands_on_one_case_by_one_step(office: Office, screens: S
     screen.page.mouse.click(*place)
     expect(screen.card_in(office.step(2, 4).id, upper)).to_be_visible()
     screen.page.mouse.click(*place)  # the second half, when the lower card has moved up under the pointer
+    office.say_output(upper)
     screen.forward(upper).dblclick()
     expect(screen.card_in(office.step(2, 5).id, upper)).to_be_visible()
     assert (hand_ons(office, upper), hand_ons(office, lower)) == (4, 2)

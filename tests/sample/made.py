@@ -16,7 +16,7 @@ from kanban.domain.durations import standard_from_code
 from kanban.domain.events import EventFacts, first_break
 from kanban.domain.holds import Held, lasting
 from kanban.domain.sla import ClockState, read_clock
-from kanban.models import Assignment, Case, ChainHead, Correction, Event, Person, Run, Step
+from kanban.models import Assignment, Case, ChainHead, Correction, Event, OutputRow, Person, Run, Step
 from kanban.queries.holds import open_holds
 from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import SignedIn, people, signed_in
@@ -34,6 +34,7 @@ class Sample:
     versions: tuple[VersionFacts, ...]
     cases: Sequence[Case]
     runs: Sequence[Run]
+    outputs: Sequence[OutputRow]
     holds: dict[int, tuple[Held, ...]]
     """Of open stays, by case."""
     corrections: Sequence[Correction]
@@ -83,6 +84,7 @@ def _read(session: Session, at: int) -> Sample:
     return Sample(
         at=at, office=office, versions=published(session), events=events, fault=_fault(session, events),
         cases=session.scalars(select(Case).order_by(Case.id)).all(), runs=session.scalars(select(Run)).all(),
+        outputs=session.scalars(select(OutputRow).order_by(OutputRow.id)).all(),
         holds=open_holds(session), corrections=session.scalars(select(Correction)).all(),
         owners=owners, siti=found,
         staff=tuple(person.name for person in people(session)),

@@ -158,3 +158,11 @@ def test_the_same_moment_makes_the_same_office() -> None:
     assert [(e.at, e.kind, e.person_id, e.case_id) for e in first.events] == [
         (e.at, e.kind, e.person_id, e.case_id) for e in second.events
     ]
+
+
+def test_every_endorsed_stay_says_what_came_of_it_and_some_by_number(sample: Sample) -> None:
+    endorsed = {run.id for run in sample.runs if run.exit in ("handed_on", "finished")}
+    assert endorsed <= {row.run_id for row in sample.outputs}
+    assert {row.state for row in sample.outputs} == {"present", "number"}
+    (beforehand,) = [row for row in sample.outputs if row.run_id not in endorsed]
+    assert beforehand.text == "Berita acara survei 027/18/KUKM"

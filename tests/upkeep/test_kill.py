@@ -14,6 +14,7 @@ from itertools import chain
 import pytest
 from sqlalchemy import func, select
 
+from kanban.domain.outputs import THERE
 from kanban.models import Event, Run
 from kanban.upkeep import backup
 from kanban.upkeep.place import Place
@@ -121,7 +122,7 @@ def send_again(office: Office, plan: list[Act], tally: Tally) -> None:
         act = plan[n]
         moved = office.move(
             act["case"], act["to"], seen=act["seen"], key=act["key"], at=act["at"], reason=act["reason"],
-            by=office.pelaksana,
+            by=office.pelaksana, output=THERE,
         )  # fmt: skip
         if n < told and not moved.is_repetition:
             tally.errors.append(f"{act['key']} was acknowledged and forgotten")

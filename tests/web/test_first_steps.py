@@ -45,12 +45,12 @@ def test_a_supervisor_has_the_menu_in_the_columns_of_others(office: Office, clie
 
 class TestCasePage:
     def test_it_shows_what_the_step_asks(self, office: Office, client_of: ClientOf) -> None:
-        case_id = office.open_case(sop=1)
+        case_id = office.open_case(sop=1, said=False)
         page = client_of(office.seksi).get(f"/cases/{case_id}").page
         assert "Membuat Proposal Bantuan Fasilitasi UMK (Lapak PKL)" in page.one("ul", cls="checklist").text
         assert [dd.text for dd in page.one("section", cls="norm").all("dd")] == [
             "“28 hari”, dibaca 28 hari kerja Uji waktu",
-            "Tersedianya kelengkapan data pengajuan proposal",
+            "Tersedianya kelengkapan data pengajuan proposal Catat output",
         ]
 
     def test_a_finished_case_asks_for_nothing(self, office: Office, client_of: ClientOf) -> None:

@@ -65,6 +65,7 @@
     const form = formOf(ctx);
     if (!form) return;
     ctx.fetch = send(form);
+    ctx.request.timeout = 0; // a large file is long on its way; what counts is that it moves
     if (doubt?.file === chosen(form)) ctx.request.body.set("key", doubt.key);
   });
   kb.on("htmx:error", (event) => formOf(event.detail.ctx) && leave(event, event.detail.ctx), true);
