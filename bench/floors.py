@@ -73,9 +73,13 @@ def _connected(database: Path) -> sqlite3.Connection:
 
 
 def _bare_move(connection: sqlite3.Connection, case: int, to: int, at: int) -> None:
-    """The rows that a move writes, and nothing else: run closed, case moved, run opened, columns, event, head."""
+    """The rows that a move writes, and nothing else: output, run closed and opened, case, columns, event, head."""
     connection.execute("BEGIN IMMEDIATE")
     step, version = connection.execute('SELECT step_id, version_id FROM "case" WHERE id = ?', (case,)).fetchone()
+    connection.execute(
+        "INSERT INTO output(case_id,run_id,state,text,at,person_id,hat) SELECT case_id,id,'present','',?,1,'' FROM run "
+        "WHERE case_id=? AND finished_at IS NULL", (at, case),
+    )  # fmt: skip
     connection.execute(
         "UPDATE run SET finished_at=?, accepted_at=?, elapsed=1, worked=1, verdict='on-time', exit='handed_on', "
         "person_id=1, hat='Pelaksana (Staf)' WHERE case_id=? AND finished_at IS NULL", (at, at, case),

@@ -59,6 +59,8 @@ def _requirements(
 ) -> tuple[tuple[int, ...], dict[str, object]]:  # fmt: skip
     case, here = taken.case, taken.here
     assert here is not None, "only an open case stands before a gate"
+    if not taken.version.step(here.id).has_requirements:
+        return (), {}
     items = items_of(session, case.id, here.id)
     if not said.marks:
         return missing(items), {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from kanban.domain.moves import Refused
@@ -12,6 +12,9 @@ from kanban.domain.refusals import Refusal
 from kanban.domain.workflow import WorkflowStep
 from kanban.models import Document, OutputRow
 from kanban.queries.outputs import OutputFacts
+
+# As rows: nothing else of the session waits to be written with it.
+SAY = insert(OutputRow).returning(OutputRow.id)
 
 
 def put_output(
@@ -29,15 +32,15 @@ def put_output(
         return None
     if outcome.document_id is not None and not _is_there(session, case_id, outcome.document_id):
         raise Refused(Refusal.OUTPUT_INCOMPLETE, here=here)
-    row = OutputRow(
-        case_id=case_id, run_id=run_id, state=outcome.state.value, document_id=outcome.document_id,
-        text=outcome.text if outcome.state is OutputState.NUMBER else "", at=at, person_id=by.person_id,
-        assignment_id=by.hat.id if by.hat else None, hat=by.hat.label if by.hat else "",
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
+    text = outcome.text if outcome.state is OutputState.NUMBER else ""
+    row = {
+        "case_id": case_id, "run_id": run_id, "state": outcome.state.value, "document_id": outcome.document_id,
+        "text": text, "at": at, "person_id": by.person_id, "assignment_id": by.hat.id if by.hat else None,
+        "hat": by.hat.label if by.hat else "",
+    }  # fmt: skip
+    output_id = session.connection().execute(SAY, row).scalar_one()
     return {
-        "output": row.id, "state": row.state, "document": row.document_id, "text_digest": digest(row.text),
+        "output": output_id, "state": row["state"], "document": outcome.document_id, "text_digest": digest(text),
     }  # fmt: skip
 
 

@@ -50,12 +50,12 @@ OF_STAY = _FACTS.where(Run.step_id == bindparam("step_id"), Run.round == bindpar
 
 def case_outputs(session: Session, case_id: int) -> dict[tuple[int, int], OutputFacts]:
     """The newest that was said of each stay of a case, by step and round. One statement."""
-    return _newest(session.execute(OF_CASE, {"case_id": case_id}))
+    return _newest(session.connection().execute(OF_CASE, {"case_id": case_id}))
 
 
 def stay_output(session: Session, case_id: int, step_id: int, round_: int) -> OutputFacts | None:
     """The newest that was said of one stay; None when nothing was, or its document was taken back. One statement."""
-    found = _newest(session.execute(OF_STAY, {"case_id": case_id, "step_id": step_id, "round": round_}))
+    found = _newest(session.connection().execute(OF_STAY, {"case_id": case_id, "step_id": step_id, "round": round_}))
     return found.get((step_id, round_))
 
 

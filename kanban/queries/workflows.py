@@ -8,12 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.sops import filled
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
-from kanban.models import Edge, Role, Sop, SopVersion, Step
+from kanban.models import Edge, Requirement, Role, Sop, SopVersion, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class StepFacts:
     clock_owner: str
     output: str
     """As the SOP names it, one on each line; empty for none."""
+    has_requirements: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ _ROWS = (
         SopVersion.is_title_proposed, SopVersion.status, SopVersion.identity, Edge.to_step_id, _No.id, _No.to_step_id,
         Step.id, Step.no, Step.kind, Step.name, Step.activity, Step.role_id, Role.name, Step.is_role_proposed,
         Step.role_confidence, Step.standard, Step.is_scheduled, Step.clock_owner, Step.output,
+        exists().where(Requirement.step_id == Step.id),
     )
     .join(Sop, Sop.id == SopVersion.sop_id)
     .join(Step, Step.version_id == SopVersion.id)
