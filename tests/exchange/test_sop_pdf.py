@@ -2,10 +2,17 @@
 read in `test_sop_fixtures.py`.
 """
 
+import itertools
+
 import pytest
 
 from kanban.domain.sop_drafts import FlagKind
+from kanban.exchange.pdf.sop_pdf_arrows import links
+from kanban.exchange.pdf.sop_pdf_marks import segment
+from kanban.exchange.pdf.sop_pdf_rules import Rules
+from kanban.exchange.pdf.sop_pdf_shapes import Drawn
 from kanban.exchange.sop_formats import read_here
+from kanban.exchange.sop_grid import Box, Shape
 from kanban.exchange.sop_header import is_numbering
 from tests.exchange.pdf_fixtures import OVER_PAGES
 from tests.exchange.pdf_made import PdfDialect, pages, pdf
@@ -62,3 +69,14 @@ def test_a_path_that_ends_after_another_had_clipped_hides_nothing():
 def test_a_label_over_two_numbered_columns_is_no_step():
     texts = ["(1)", "(2)", "(3) (4)", "(5) (6)", "(7)"]
     assert (is_numbering(texts), is_numbering([*texts, "3 hari"]), is_numbering(["1", "3 4"])) == (True, False, False)
+
+
+def test_a_corner_beside_the_head_of_another_arrow_stays_a_corner():
+    way = [(63.0, 48.0), (68.0, 48.0), (68.0, 81.0), (63.0, 81.0)]
+    boxes = [Box(23, 38, 63, 58), Box(23, 71, 63, 91)]
+    drawn = Drawn(
+        shapes=[Shape("box", box) for box in boxes], loose=[segment(*ends) for ends in itertools.pairwise(way)],
+        heads=[Box(63, 78.5, 70, 83.5), Box(63, 47.5, 70, 52.5)],
+    )  # fmt: skip
+    ends = [{link.start, link.end} for link in links(drawn, Rules([]), (0, 200), (0, 200), 1)]
+    assert ends == [{way[0], way[-1]}]

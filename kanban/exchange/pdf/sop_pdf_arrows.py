@@ -30,8 +30,9 @@ def links(drawn: Drawn, rules: Rules, xs: Sequence[float], ys: Sequence[float], 
     heads = [*drawn.heads, *(Box(x, y, x, y) for x, y in (*bent.values(), *barbs.values()))]
     ways = [line for line in drawn.lines if line not in bent]
     ways += [(each.a, each.b) for each in loose if each not in barbs]
+    corners = _Corners(ways)
     lines = [
-        Line(_to_tips(points, drawn.heads), heads=(_has_head(points[0], heads), _has_head(points[-1], heads)))
+        Line(_to_tips(points, drawn.heads, corners), heads=(_has_head(points[0], heads), _has_head(points[-1], heads)))
         for points in ways
     ]
     return joined(lines, [shape.box for shape in drawn.shapes], _NEAR, page)
@@ -96,16 +97,38 @@ def _has_head(point: Point, heads: Iterable[Box]) -> bool:
     return any(head.grown(_REACH).holds(*point) for head in heads)
 
 
-def _to_tips(line: Sequence[Point], heads: Sequence[Box]) -> tuple[Point, ...]:
+class _Corners:
+    """Where lines bend: one ends where another does that runs across it."""
+
+    def __init__(self, ways: Iterable[Sequence[Point]]) -> None:
+        self._ends = {
+            (round(end[0]), round(end[1]), _along(before, end))
+            for way in ways
+            for before, end in ((way[1], way[0]), (way[-2], way[-1]))
+        }
+
+    def has(self, before: Point, end: Point) -> bool:
+        """Whether the line that comes from `before` goes on around a corner at its end."""
+        x, y, across = round(end[0]), round(end[1]), 1 - _along(before, end)
+        return any((x + dx, y + dy, across) in self._ends for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+
+
+def _along(before: Point, end: Point) -> int:
+    """0 where a line ends sideways, 1 where it ends upwards or downwards."""
+    return 0 if abs(end[0] - before[0]) >= abs(end[1] - before[1]) else 1
+
+
+def _to_tips(line: Sequence[Point], heads: Sequence[Box], corners: _Corners) -> tuple[Point, ...]:
     """A line that ends where its filled head begins, led on to the tip."""
     first, *_, last = line
-    begin, end = _tip(line[1], first, heads), _tip(line[-2], last, heads)
+    begin = first if corners.has(line[1], first) else _tip(line[1], first, heads)
+    end = last if corners.has(line[-2], last) else _tip(line[-2], last, heads)
     return begin, *line[1:-1], end
 
 
 def _tip(before: Point, end: Point, heads: Sequence[Box]) -> Point:
     """The far side of the head that lies straight ahead at the end of a line; without one, the end."""
-    along = 0 if abs(end[0] - before[0]) >= abs(end[1] - before[1]) else 1
+    along = _along(before, end)
     ahead = end[along] > before[along]
     for head in heads:
         if head.grown(_REACH).holds(*end):
