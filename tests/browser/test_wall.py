@@ -12,6 +12,7 @@ from kanban.models import Event
 from kanban.store import write
 from tests.browser.looks import AXE, OVERFLOW
 from tests.browser.server import Server
+from tests.browser.test_live import CUT
 from tests.browser.test_wide_board import HIBAH
 from tests.browser.wall import FULL_HD, OpenWall, enter_pin, hashed, pass_time, stop_time
 from tests.office import AT, Office
@@ -61,8 +62,10 @@ def test_a_wall_that_is_cut_off_says_until_when_its_data_is_and_stays_clean(
     office: Office, server: Server, open_wall: OpenWall
 ) -> None:
     office.open_case(step=3)
-    page = open_wall().page
-    page.evaluate("kb.showLive('cut', Date.now())")
+    screen = open_wall().provokes(CUT, "network error", "Failed to fetch")
+    page = screen.page
+    expect(page.locator("#wall-live")).to_contain_text("Langsung")  # its scripts run
+    server.kill()
     expect(page.locator("#wall-live")).to_contain_text("Terputus · data sampai 10.0")
     expect(page.locator("#cut-banner")).to_contain_text("Layar menampilkan data sampai 10.0")
     page.evaluate(AXE_SCRIPT)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import statistics
 import subprocess
 import sys
 import time
@@ -133,8 +132,8 @@ def test_who_exists_cannot_be_told_by_words(office: Office, app: Flask) -> None:
 
 
 def test_who_exists_cannot_be_told_by_time(office: Office, app: Flask) -> None:
-    """By the time that the processor takes, which no other program lengthens; docs/security.md has the measured
-    difference."""
+    """By the shortest of what the processor takes, since whatever else runs only adds to it; docs/security.md has the
+    measured difference."""
     took: dict[bool, list[float]] = {True: [], False: []}
     browser = Browser(app)
     browser.token()
@@ -146,7 +145,7 @@ def test_who_exists_cannot_be_told_by_time(office: Office, app: Flask) -> None:
                 browser.client.post("/session", data={"username": name, "password": "x", "csrf_token": browser.token()})
             )
             took[known].append(time.process_time() - began)
-    known, unknown = (statistics.median(took[which][:4]) for which in (True, False))
+    known, unknown = (min(took[which][:4]) for which in (True, False))
     assert 0.5 < known / unknown < 2
 
 
