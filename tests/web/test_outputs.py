@@ -105,6 +105,15 @@ class TestAFile:
         assert (moved.status, paper.name, said(office)) == (200, "SK Panitia.pdf", [("document", "", paper.id)])
         assert [event.kind for event in kind(office, "hand-in", "hand-on")] == ["hand-in", "hand-on"]
 
+    @pytest.mark.parametrize("instead", [("number", LETTER), ("present", "")])
+    def test_who_thought_better_of_it_hands_in_nothing(
+        self, office: Office, client_of: ClientOf, instead: tuple[str, str]
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        answer, (choice, words) = question(browser, office, case_id), instead
+        send(browser, case_id, answer, file=("SK.pdf", PAPER), output=choice, output_text=words)
+        assert (said(office), documents(office), lying(office)) == ([(choice, words, None)], [], set())
+
     def test_one_of_the_case_is_chosen_and_the_newest_is_chosen_already(
         self, office: Office, client_of: ClientOf
     ) -> None:
@@ -145,9 +154,10 @@ class TestAFile:
         self, office: Office, client_of: ClientOf
     ) -> None:
         case_id, browser = office.open_case(met=False, said=False), client_of(office.jafung)
+        give(office, case_id, OTHER, name="Undangan.pdf")
         answer = question(browser, office, case_id)
         boxes = {each["name"]: "" for each in answer.page.all("input", cls="check")}
-        again = send(browser, case_id, answer, file=("SK.pdf", PAPER), output="document", **boxes)
-        (paper,) = documents(office)
+        again = send(browser, case_id, answer, file=("SK.pdf", PAPER), **boxes)
+        _, paper = documents(office)
         form = again.page.form(f"/cases/{case_id}/moves")
         assert (again.status, form["output"], form["output_document"]) == (428, "document", str(paper.id))
