@@ -36,6 +36,13 @@ def output_refusals() -> dict[Refusal, str]:
     }
 
 
+def overtaken_text(line: str, text: str) -> str:
+    """Who said something else meanwhile, and what, before it is overruled."""
+    return gettext(
+        "Sudah dinyatakan oleh %(line)s: %(text)s. Tekan sekali lagi bila hendak diganti.", line=line, text=text
+    )
+
+
 def output_event_text(data: dict[str, Any]) -> str:
     """One line of a case's history; the words themselves stand with the stay."""
     return {
