@@ -60,6 +60,7 @@ def output_ask(case: CaseView, *, error: str = "", may_wait: bool = False) -> Ou
         return None
     said, documents = case.output.said, case.documents
     kept = [(str(each.now.id), each.now.name) for each in reversed(documents.kept)] if documents else []
+    told = str(said.document_id) if said and said.document_id else kept[0][0] if kept else ""
     first = "" if may_wait else said.state if said else OutputState.PRESENT.value
     return OutputAsk(
         legend=gettext(
@@ -69,7 +70,7 @@ def output_ask(case: CaseView, *, error: str = "", may_wait: bool = False) -> Ou
         text=request.form.get("output_text", said.text if said and said.state == OutputState.NUMBER else ""),
         documents=tuple(kept),
         # A file that came with a refused form lies with the case already.
-        document=g.get("attached") or request.form.get("output_document") or (kept[0][0] if kept else ""),
+        document=g.get("attached") or request.form.get("output_document") or told,
         may_attach=documents is not None and documents.may_hand_in,
         error=error,
         may_wait=may_wait,
