@@ -150,6 +150,15 @@ class TestAFile:
         )  # fmt: skip
         assert (documents(office), lying(office), office.case(case_id).revision) == ([], set(), 1)
 
+    def test_a_file_for_a_case_that_is_finished_meanwhile_asks_nothing_more(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        answer = question(browser, office, case_id)
+        office.finish(case_id)
+        late = send(browser, case_id, answer, file=("surat.pdf", b"MZ\x90\x00" * 20))
+        assert (late.status, late.page.toasts[0][1:3]) == (409, ("Berkas tidak dipindah", "Berkas ini sudah selesai."))
+
     def test_a_file_beside_a_missing_paper_stays_with_the_case_and_is_chosen(
         self, office: Office, client_of: ClientOf
     ) -> None:
