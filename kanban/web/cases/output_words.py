@@ -32,7 +32,7 @@ def output_refusals() -> dict[Refusal, str]:
             "Nomor atau keterangan paling panjang %(num)s huruf. Ringkas dahulu.",
             NUMBER_LENGTH,
         ),
-        Refusal.OUTPUT_ELSEWHERE: gettext("Berkas sudah tidak di langkah yang outputnya hendak dinyatakan."),
+        Refusal.OUTPUT_ELSEWHERE: gettext("Berkas sudah tidak berada di langkah yang outputnya hendak dinyatakan."),
     }
 
 
