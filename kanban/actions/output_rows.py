@@ -19,17 +19,20 @@ SAY = insert(OutputRow).returning(OutputRow.id)
 
 def put_output(
     session: Session, case_id: int, here: WorkflowStep | None, outcome: Outcome, told: OutputFacts | None,
-    *, run_id: int, by: Actor, at: int, digest: Callable[[str], str | None],
+    *, run_id: int, by: Actor, at: int, digest: Callable[[str], str | None], seen: int | None = None,
 ) -> dict[str, object] | None:  # fmt: skip
-    """Write what is said as a row and return it as the record keeps it; None where `told` says so already.
+    """Write what is said as a row and return it as the record keeps it; None where `told` says so already. `seen` is
+    what was shown of it (0: nothing): whoever finds another there is told. None: the newest word counts.
 
-    Raises Refused (CASE_FINISHED, NO_HAT, NOT_YOUR_STEP, OUTPUT_INCOMPLETE, OUTPUT_TOO_LONG).
+    Raises Refused (CASE_FINISHED, NO_HAT, NOT_YOUR_STEP, STALE, OUTPUT_INCOMPLETE, OUTPUT_TOO_LONG).
     """
     why = output_refusal(here, by) or outcome_refusal(outcome)
     if why:
         raise Refused(why, here=here)
     if told and (told.state, told.text, told.document_id) == outcome.parts:
         return None
+    if told and seen not in (None, told.id):
+        raise Refused(Refusal.STALE, here=here)
     if outcome.document_id is not None and not _is_there(session, case_id, outcome.document_id):
         raise Refused(Refusal.OUTPUT_INCOMPLETE, here=here)
     text = outcome.text if outcome.state is OutputState.NUMBER else ""

@@ -29,9 +29,10 @@ class Declared:
 
 
 def declare_output(
-    session: Session, case_id: int, outcome: Outcome, *, run: int, key: str, by: Actor, at: int
+    session: Session, case_id: int, outcome: Outcome, *, run: int, key: str, by: Actor, at: int, seen: int | None = None
 ) -> Declared:  # fmt: skip
-    """Say what came of the stay `run`, which must be the one that the case is in; the case's revision stays.
+    """Say what came of the stay `run`, which must be the one that the case is in; the case's revision stays. `seen` is
+    as put_output takes it.
 
     Raises CaseUnknown, or Refused (CASE_ERASED, KEY_REUSED, OUTPUT_ELSEWHERE, and as put_output does).
     """
@@ -49,7 +50,7 @@ def declare_output(
             raise Refused(Refusal.OUTPUT_ELSEWHERE, here=here)
         told = stay_output(session, case_id, stay.step_id, stay.round)
         written = put_output(
-            session, case_id, here, outcome, told, run_id=run, by=actor, at=at, digest=it.digest
+            session, case_id, here, outcome, told, run_id=run, by=actor, at=at, digest=it.digest, seen=seen
         )  # fmt: skip
         if written:
             record_beside(

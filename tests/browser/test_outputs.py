@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
+from kanban.domain.documents import MOST_BYTES
 from tests.actions.handing_in import PAPER, documents
 from tests.actions.rows import runs
 from tests.actions.saying import outputs
@@ -73,6 +74,21 @@ def test_a_file_goes_along_with_the_press(office: Office, screens: Screens, tmp_
     assert [(row.state, row.document_id) for row in outputs(office)] == [("document", paper.id)]
     screen.open(f"/cases/{case}")
     expect(screen.page.locator(".run-output a")).to_have_text("SK Panitia.pdf")
+
+
+def test_a_file_that_is_too_large_holds_nothing_up_once_a_number_is_chosen(
+    office: Office, screens: Screens, tmp_path: Path
+) -> None:
+    case, file = office.open_case(said=False), tmp_path / "pindaian.pdf"
+    file.write_bytes(PAPER + bytes(MOST_BYTES))
+    screen = asked(screens(office.jafung), office, case)
+    choice(screen, "Dokumen").check()
+    screen.dialog.get_by_label("File", exact=True).set_input_files(file)
+    choice(screen, "Bernomor").check()
+    screen.dialog.get_by_label("Nomor atau keterangan").fill("Surat 005/12/2026")
+    screen.dialog.get_by_role("button", name="Teruskan").click()
+    expect(screen.card_in(office.step(2, 2).id, case)).to_be_visible()
+    assert ([row.text for row in outputs(office)], documents(office)) == (["Surat 005/12/2026"], [])
 
 
 def test_a_finger_finds_every_choice(office: Office, screens: Screens) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from kanban import migrations
 from kanban.upkeep import doctor, jobs
+from kanban.upkeep.checks.database import GUARDS
 from kanban.upkeep.checks.finding import Finding, Level, Patient
 from tests.office import AT, Office
 from tests.upkeep.test_backup import forge
@@ -49,6 +50,12 @@ def test_what_is_wrong_in_the_data_is_found(patient: Patient, busy: Office, chec
     found = unwell(patient)
     assert (found[check][0], set(found) - {check, "Pelindung catatan", "Jabatan"}) == (level, set())
     assert all(todo for _, _, todo in found.values())
+
+
+def test_whatever_refuses_a_change_is_missed_when_it_is_gone(busy: Office) -> None:
+    with busy.engine.connect() as connection:
+        refusing = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%RAISE(ABORT%'")
+        assert set(refusing.scalars()) == GUARDS.keys()
 
 
 def test_a_newer_schema_is_no_older_one(patient: Patient, busy: Office) -> None:

@@ -23,10 +23,12 @@ def question(browser: Browser, office: Office, case_id: int, no: int = 2) -> Ans
 def send(
     browser: Browser, case_id: int, answer: Answer, *, file: tuple[str, bytes] | None = None, **said: Any
 ) -> Answer:
-    """The question with its button pressed, as htmx sends it; `file` as name and content."""
+    """The question with its button pressed, as htmx sends it; `file` as name and content, for
+    the choice of a document."""
     form = answer.page.form(f"/cases/{case_id}/moves")
     button = [each["value"] for each in answer.page.all("button", name="act")][:1]
-    values: dict[str, Any] = form | {"key": browser.fresh()} | ({"act": button[0]} if button else {}) | said
+    values: dict[str, Any] = form | {"key": browser.fresh()} | ({"act": button[0]} if button else {})
+    values |= ({"output": "document"} if file else {}) | said
     return posted(browser, f"/cases/{case_id}/moves", values, file)
 
 

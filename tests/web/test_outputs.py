@@ -105,6 +105,15 @@ class TestAFile:
         assert (moved.status, paper.name, said(office)) == (200, "SK Panitia.pdf", [("document", "", paper.id)])
         assert [event.kind for event in kind(office, "hand-in", "hand-on")] == ["hand-in", "hand-on"]
 
+    @pytest.mark.parametrize("instead", [("number", LETTER), ("present", "")])
+    def test_who_thought_better_of_it_hands_in_nothing(
+        self, office: Office, client_of: ClientOf, instead: tuple[str, str]
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        answer, (choice, words) = question(browser, office, case_id), instead
+        send(browser, case_id, answer, file=("SK.pdf", PAPER), output=choice, output_text=words)
+        assert (said(office), documents(office), lying(office)) == ([(choice, words, None)], [], set())
+
     def test_one_of_the_case_is_chosen_and_the_newest_is_chosen_already(
         self, office: Office, client_of: ClientOf
     ) -> None:
@@ -141,13 +150,23 @@ class TestAFile:
         )  # fmt: skip
         assert (documents(office), lying(office), office.case(case_id).revision) == ([], set(), 1)
 
+    def test_a_file_for_a_case_that_is_finished_meanwhile_asks_nothing_more(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        answer = question(browser, office, case_id)
+        office.finish(case_id)
+        late = send(browser, case_id, answer, file=("surat.pdf", b"MZ\x90\x00" * 20))
+        assert (late.status, late.page.toasts[0][1:3]) == (409, ("Berkas tidak dipindah", "Berkas ini sudah selesai."))
+
     def test_a_file_beside_a_missing_paper_stays_with_the_case_and_is_chosen(
         self, office: Office, client_of: ClientOf
     ) -> None:
         case_id, browser = office.open_case(met=False, said=False), client_of(office.jafung)
+        give(office, case_id, OTHER, name="Undangan.pdf")
         answer = question(browser, office, case_id)
         boxes = {each["name"]: "" for each in answer.page.all("input", cls="check")}
-        again = send(browser, case_id, answer, file=("SK.pdf", PAPER), output="document", **boxes)
-        (paper,) = documents(office)
+        again = send(browser, case_id, answer, file=("SK.pdf", PAPER), **boxes)
+        _, paper = documents(office)
         form = again.page.form(f"/cases/{case_id}/moves")
         assert (again.status, form["output"], form["output_document"]) == (428, "document", str(paper.id))

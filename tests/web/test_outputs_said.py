@@ -1,6 +1,7 @@
 """What came of a step, said beforehand, read afterwards, and of several cards at once."""
 
-from tests.actions.handing_in import give
+from kanban.domain.outputs import THERE
+from tests.actions.handing_in import OTHER, give
 from tests.actions.rows import runs
 from tests.actions.saying import declare, documented, leave, numbered
 from tests.office import Office
@@ -30,6 +31,40 @@ class TestBeforehand:
         assert [each.text for each in page.all("a", href=f"/cases/{case_id}/outputs")] == ["Ubah output"]
         again = browser.get(f"/cases/{case_id}/outputs").page.form(f"/cases/{case_id}/outputs")
         assert (again["output"], again["output_text"]) == ("number", LETTER)
+
+    def test_the_document_that_was_said_is_chosen_and_not_a_newer_one(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        paper, path = give(office, case_id).document_id, f"/cases/{case_id}/outputs"
+        give(office, case_id, OTHER, name="Undangan.pdf")
+        declare(office, case_id, documented(paper))
+        form = browser.get(path).page.form(path)
+        assert (form["output"], form["output_document"]) == ("document", str(paper))
+
+    def test_what_another_said_meanwhile_is_shown_before_it_is_replaced(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        path, fault = (
+            f"/cases/{case_id}/outputs",
+            f"Sudah dinyatakan oleh {office.name(office.jafung)}, 10.00 hari ini: ",
+        )
+        form = browser.get(path).page.form(path)
+        declare(office, case_id, numbered(LETTER))
+        again = browser.post(path, **form)
+        assert (again.status, again.page.one(id="output-error").text, said(office)) == (
+            422, f"{fault}{LETTER}. Tekan sekali lagi bila hendak diganti.", [("number", LETTER, None)],
+        )  # fmt: skip
+        assert browser.post(path, **again.page.form(path)).status == 303
+        assert said(office) == [("number", LETTER, None), ("present", "", None)]
+
+    def test_who_says_the_same_is_overtaken_by_nobody(self, office: Office, client_of: ClientOf) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        form = browser.get(f"/cases/{case_id}/outputs").page.form(f"/cases/{case_id}/outputs")
+        declare(office, case_id, THERE)
+        assert browser.post(f"/cases/{case_id}/outputs", **form).status == 303
+        assert said(office) == [("present", "", None)]
 
     def test_from_a_board_it_is_a_message_and_the_dialog_closes(self, office: Office, client_of: ClientOf) -> None:
         case_id, browser = office.open_case(said=False), client_of(office.jafung)

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from kanban.domain.outputs import THERE
 from tests.actions.rows import data, kind
 from tests.actions.saying import outputs
 from tests.actions.ticking import lines, ticks
@@ -104,12 +105,21 @@ class TestOutput:
 
     def test_half_an_answer_is_asked_again_and_none_is_refused(self, office: Office, wall: Wall) -> None:
         case_id = office.open_case(3, said=False)
-        empty = wall.sign(case_id, act(office, case_id), office.pelaksana, output="number")
+        asked = str(office.step(3, 1).id)
+        empty = wall.sign(case_id, act(office, case_id), office.pelaksana, output="number", asked=asked)
         assert said(empty) == (422, "Tulis nomor atau keterangan outputnya.")
         assert "checked" in empty.page.all("input", type="radio", name="output")[1].attributes
         silent = wall.sign(case_id, act(office, case_id), office.pelaksana)
         assert said(silent) == (409, "Output langkah ini belum dinyatakan: ada, bernomor, atau berupa dokumen.")
         assert (outputs(office), office.case(case_id).revision) == ([], 1)
+
+    def test_a_number_for_a_step_that_is_over_is_not_put_to_the_next(self, office: Office, wall: Wall) -> None:
+        case_id = office.open_case(3, said=False)
+        seen, step = act(office, case_id), wall.ask(case_id).page.one("input", name="asked")["value"]
+        office.move(case_id, office.step(3, 2).id, output=THERE, said=False)
+        late = wall.sign(case_id, seen, office.pelaksana, output="number", output_text="NIB 0220/2026", asked=step)
+        assert (late.status, late.page.one("input", name="output_text")["value"]) == (409, "")
+        assert "checked" in late.page.one("input", name="output", value="present").attributes
 
     def test_what_was_said_and_other_acts_are_not_asked(self, office: Office, wall: Wall) -> None:
         assert wall.ask(office.open_case(3)).page.all("input", name="output") == []

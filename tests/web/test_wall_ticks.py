@@ -54,7 +54,7 @@ def test_a_box_that_somebody_opened_keeps_the_file_and_says_which(office: Office
     case_id = office.open_case(3, met=False)
     answer = wall.sign(case_id, act(office, case_id), office.pelaksana, **filled(office, 1))
     assert said(answer) == (
-        409, "Belum dicentang: Fotokopi KTP. Yang tidak perlu dinyatakan lewat Centang.",
+        409, "Belum dicentang: Fotokopi KTP. Yang tidak diperlukan dinyatakan lewat Centang.",
     )  # fmt: skip
     assert boxes(answer) == {"Fotokopi KTP": False, "Surat Keterangan Usaha dari Desa": True}
     assert ticks(office) == []

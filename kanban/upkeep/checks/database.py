@@ -7,12 +7,17 @@ from kanban.models.calendar import UNCHANGING
 from kanban.models.documents import DOCUMENTS_STAND
 from kanban.models.events import APPEND_ONLY
 from kanban.models.notes import NOTES_STAND
+from kanban.models.outputs import OUTPUTS_STAND
 from kanban.models.sop_drafts import PUBLISHED_STANDS
 from kanban.models.ticks import TICKS_STAND
 from kanban.upkeep import audit
 from kanban.upkeep.checks.finding import Finding, Patient, bad, ok, warn
 from kanban.upkeep.witnesses import witnesses
 
+GUARDS = (
+    APPEND_ONLY | UNCHANGING | PUBLISHED_STANDS | DOCUMENTS_STAND | NOTES_STAND | TICKS_STAND | OUTPUTS_STAND
+)  # fmt: skip
+"""The triggers that refuse changes, by name."""
 RESTORE = "Hentikan papan, lalu pulihkan cadangan terakhir: kanban restore FILE"
 AS_ONE = """SELECT c.id FROM "case" c LEFT JOIN run r ON r.case_id = c.id AND r.finished_at IS NULL
 GROUP BY c.id HAVING count(r.id) <> (c.step_id IS NOT NULL) OR max(r.step_id) IS NOT c.step_id ORDER BY c.id"""
@@ -60,8 +65,7 @@ def triggers(_patient: Patient, connection: Connection) -> Finding:
         return ok("diperiksa setelah skema diperbarui")
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
     found = {name: sql for name, sql in rows}
-    guards = APPEND_ONLY | UNCHANGING | PUBLISHED_STANDS | DOCUMENTS_STAND | NOTES_STAND | TICKS_STAND
-    if any(found.get(name) != sql for name, sql in guards.items()):
+    if any(found.get(name) != sql for name, sql in GUARDS.items()):
         return bad(
             "Pelindung catatan atau kalender (trigger) hilang atau diubah.", f"Periksa: kanban audit verify. {RESTORE}"
         )

@@ -85,7 +85,9 @@ def _ask_again(case_id: int, to: int, reason: str, fault: str) -> ResponseReturn
     here = found.workflow.step(facts.step_id or DONE) if facts and found else None
     if facts is None or found is None:
         abort(404)
-    if here is None or MoveKind.ANSWER_NO not in kinds_of(found.workflow, here, to):
+    if here is None:
+        return _refused(case_id, to, Refused(Refusal.CASE_FINISHED), reason)
+    if MoveKind.ANSWER_NO not in kinds_of(found.workflow, here, to):
         return ask_gate(case_id, to, output_fault=fault)
     asks = Refused(
         Refusal.REASON_MISSING, workflow=found.workflow, here=here, to=to, kinds=(MoveKind.ANSWER_NO,)

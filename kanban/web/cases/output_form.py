@@ -60,6 +60,7 @@ def output_ask(case: CaseView, *, error: str = "", may_wait: bool = False) -> Ou
         return None
     said, documents = case.output.said, case.documents
     kept = [(str(each.now.id), each.now.name) for each in reversed(documents.kept)] if documents else []
+    told = str(said.document_id) if said and said.document_id else kept[0][0] if kept else ""
     first = "" if may_wait else said.state if said else OutputState.PRESENT.value
     return OutputAsk(
         legend=gettext(
@@ -68,8 +69,8 @@ def output_ask(case: CaseView, *, error: str = "", may_wait: bool = False) -> Ou
         state=request.form.get("output", first),
         text=request.form.get("output_text", said.text if said and said.state == OutputState.NUMBER else ""),
         documents=tuple(kept),
-        # A file that came with a refused form lies with the case already: it is the newest.
-        document=request.form.get("output_document") or (kept[0][0] if kept else ""),
+        # A file that came with a refused form lies with the case already.
+        document=g.get("attached") or request.form.get("output_document") or told,
         may_attach=documents is not None and documents.may_hand_in,
         error=error,
         may_wait=may_wait,
@@ -91,15 +92,18 @@ def read_outcome() -> Outcome | None:
 
 
 def taken_outcome(case_id: int) -> Outcome | None:
-    """The same; a file that came with the form is handed in first, and is what came of the step.
+    """The same; a file that came for the choice of a document is handed in first, and is what came of the step.
 
     Raises Unattached, CaseUnknown, or Refused as hand_in does.
     """
-    given = request.files.get("output_file")
-    if given is None or not given.filename:
-        return read_outcome()
+    outcome, given = read_outcome(), request.files.get("output_file")
+    # Who chose a file and then thought better of it sends it too.
+    if outcome is None or outcome.state is not OutputState.DOCUMENT or given is None or not given.filename:
+        return outcome
     # One byte more than is taken: the fault names the size, and nobody's memory is filled.
-    return Outcome(OutputState.DOCUMENT, document_id=_attached(case_id, given.filename, given.read(MOST_BYTES + 1)))
+    document_id = _attached(case_id, given.filename, given.read(MOST_BYTES + 1))
+    g.attached = str(document_id)
+    return Outcome(OutputState.DOCUMENT, document_id=document_id)
 
 
 def _attached(case_id: int, name: str, content: bytes) -> int:

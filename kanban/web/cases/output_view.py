@@ -20,6 +20,7 @@ from kanban.web.times import Moments
 class SaidOutput:
     """What somebody said came of a stay."""
 
+    id: int
     state: str
     text: str
     document_id: int | None
@@ -44,6 +45,7 @@ def said_output(facts: OutputFacts, workflow: Workflow, actor: Actor, moments: M
     """What was said, as this actor sees it."""
     is_open = facts.state == OutputState.DOCUMENT and bool(facts.document) and takes_part(workflow, actor)
     return SaidOutput(
+        id=facts.id,
         state=facts.state,
         text=said_text(facts),
         document_id=facts.document_id if is_open else None,

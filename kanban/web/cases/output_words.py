@@ -32,8 +32,15 @@ def output_refusals() -> dict[Refusal, str]:
             "Nomor atau keterangan paling panjang %(num)s huruf. Ringkas dahulu.",
             NUMBER_LENGTH,
         ),
-        Refusal.OUTPUT_ELSEWHERE: gettext("Berkas sudah tidak di langkah yang outputnya hendak dinyatakan."),
+        Refusal.OUTPUT_ELSEWHERE: gettext("Berkas sudah tidak berada di langkah yang outputnya hendak dinyatakan."),
     }
+
+
+def overtaken_text(line: str, text: str) -> str:
+    """Who said something else meanwhile, and what, before it is overruled."""
+    return gettext(
+        "Sudah dinyatakan oleh %(line)s: %(text)s. Tekan sekali lagi bila hendak diganti.", line=line, text=text
+    )
 
 
 def output_event_text(data: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from kanban.web.cases.cases import the_case
 from kanban.web.cases.move_forms import asked
 from kanban.web.cases.moves import OUTPUT_FAULTS, answer
 from kanban.web.cases.output_form import Unattached, output_ask, taken_outcome
+from kanban.web.cases.output_words import overtaken_text
 from kanban.web.forms import submit_key
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, me
@@ -30,12 +31,12 @@ def new(case_id: int) -> ResponseReturnValue:
 @bp.post("/cases/<int:case_id>/outputs")
 def create(case_id: int) -> ResponseReturnValue:
     """Say it, of the stay that the form was shown for."""
-    run = request.form.get("run", 0, type=int)
+    run, seen = request.form.get("run", 0, type=int), request.form.get("seen", type=int)
     try:
         outcome = taken_outcome(case_id)
         if outcome is None:
             return _form(case_id, phrases.refusal_text(Refusal.OUTPUT_INCOMPLETE, {}), 422)
-        done = declare_output(db.session(), case_id, outcome, run=run, key=submit_key(), by=actor(), at=g.at)
+        done = declare_output(db.session(), case_id, outcome, run=run, seen=seen, key=submit_key(), by=actor(), at=g.at)
     except CaseUnknown:
         abort(404)
     except Unattached as fault:
@@ -50,9 +51,16 @@ def create(case_id: int) -> ResponseReturnValue:
 
 def _refused(case_id: int, refused: Refused) -> ResponseReturnValue:
     text = phrases.refusal_text(refused.why, {**refused.facts, "is_admin": me().is_admin})
+    if refused.why is Refusal.STALE:
+        return _form(case_id, _said_meanwhile(case_id), 422)
     if refused.why in OUTPUT_FAULTS:
         return _form(case_id, text, 422)
     return errors.answer(409, gettext("Output tetap seperti semula"), text)
+
+
+def _said_meanwhile(case_id: int) -> str:
+    output = the_case(case_id).output
+    return overtaken_text(output.said.line, output.said.text) if output and output.said else ""
 
 
 def _form(case_id: int, error: str, status: int = 200) -> ResponseReturnValue:

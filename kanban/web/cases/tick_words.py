@@ -40,7 +40,7 @@ def tick_refusal_text(why: Refusal, facts: dict[str, Any], when: str = "") -> st
     if why is Refusal.STALE:
         return gettext("Sudah diubah oleh %(person)s %(when)s.", person=facts.get("person") or "", when=when)
     return {
-        Refusal.REQUIREMENT_ELSEWHERE: gettext("Berkas sudah tidak di langkah yang meminta persyaratan itu."),
+        Refusal.REQUIREMENT_ELSEWHERE: gettext("Berkas sudah tidak berada di langkah yang meminta persyaratan itu."),
         Refusal.CASE_ERASED: gettext("Data pribadi berkas ini sudah dihapus; tidak ada lagi yang ditambahkan."),
         Refusal.REASON_MISSING: gettext("Tulis mengapa tidak perlu, misalnya “sudah ada di berkas tahun lalu”."),
     }.get(why) or phrases.refusal_text(why, facts)

@@ -56,12 +56,14 @@ def asked(kind: str, items: Iterable[Item[TickFacts]], step_id: int, form: Mappi
 def asked_output(
     kind: str, here: WorkflowStep, output: str, *, is_said: bool, form: Mapping[str, str]
 ) -> AskedOutput | None:
-    """The question before an endorsement, with "Ada" chosen; None where nothing is to be said, or it was said."""
+    """The question before an endorsement, with "Ada" chosen, or as it was answered of this step; None where nothing is
+    to be said, or it was said."""
     lines = output_lines(output)
     if kind != "forward" or is_said or not lines:
         return None
     legend = gettext("Output langkah %(no)s: %(names)s", no=here.no, names=and_then(list(lines)))
-    return AskedOutput(legend, form.get("output") == OutputState.NUMBER, form.get("output_text", ""))
+    given = form if form.get("asked") == str(here.id) else {}
+    return AskedOutput(legend, given.get("output") == OutputState.NUMBER, given.get("output_text", ""))
 
 
 def said_marks(form: Mapping[str, str]) -> tuple[Mark, ...]:
@@ -84,7 +86,7 @@ def unexplained(marks: Iterable[Mark], asked: Iterable[Asked]) -> str:
 def unsaid_text(asked: Iterable[Asked]) -> str:
     """Why an endorsement was not signed."""
     names = and_then([each.text for each in asked if not each.is_checked])
-    return gettext("Belum dicentang: %(names)s. Yang tidak perlu dinyatakan lewat Centang.", names=names)
+    return gettext("Belum dicentang: %(names)s. Yang tidak diperlukan dinyatakan lewat Centang.", names=names)
 
 
 def _numbers(form: Mapping[str, str], name: str) -> Iterator[int]:

@@ -11,12 +11,17 @@
     const form = ctx?.request.form;
     return form?.matches("[data-upload]") && chosen(form) ? form : null;
   }
-  const fields = (form) => [...form.querySelectorAll("[type=file]")];
+  const fields = (form) => [...form.querySelectorAll("[type=file]:enabled")];
 
   /** Which file was chosen, by what a browser tells of it. */
   function chosen(form) {
     const file = fields(form).map(({ files }) => files[0]).find(Boolean);
     return file ? [form.getAttribute("action"), file.name, file.size, file.lastModified].join() : "";
+  }
+
+  /** A field that is out of sight because something else was chosen sends nothing, and holds nothing up. */
+  function rest(form, isAtRest) {
+    for (const field of form.querySelectorAll("[type=file]")) field.disabled = isAtRest;
   }
 
   function say(form, key, percent = 0) {
@@ -78,11 +83,12 @@
 
   kb.on("change", ({ target }) => {
     const form = target.closest?.("[data-upload]");
+    if (form && target.name === "output") rest(form, target.value !== "document");
     if (target.type !== "file" || !form) return;
+    form.querySelector("[name=output][value=document]")?.click(); // dropped on the form, before anybody chose
     target.setCustomValidity(target.files[0]?.size > Number(form.dataset.upload) ? target.dataset.tooLarge : "");
     target.reportValidity();
     form.querySelector("[data-progress]").hidden = true;
-    form.querySelector("[name=output][value=document]")?.click(); // dropped on the form, before anybody chose
   });
   kb.on("submit", (event) => {
     const form = event.target;
