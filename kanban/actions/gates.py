@@ -13,6 +13,7 @@ from kanban.actions.taking import Taken
 from kanban.actions.tick_rows import Mark, items_of, put_ticks
 from kanban.domain.outputs import THERE, Outcome, output_lines
 from kanban.domain.requirements import missing
+from kanban.domain.workflow import WorkflowStep
 from kanban.queries.outputs import stay_output
 
 
@@ -47,18 +48,18 @@ def said_parts(session: Session, case_id: int, said: Said) -> Iterator[object]:
 def gate(session: Session, taken: Taken, said: Said, *, at: int) -> Gate:
     """Write what was said, and see what is missing at the step where the case is. Raises Refused as put_ticks and
     put_output do."""
-    if taken.here is None:
+    here = taken.here
+    if here is None:
         return Gate((), False, {})
-    lacking, ticks = _requirements(session, taken, said, at=at)
-    lacks_output, output = _output(session, taken, said.output, at=at)
+    lacking, ticks = _requirements(session, taken, here, said, at=at)
+    lacks_output, output = _output(session, taken, here, said.output, at=at)
     return Gate(lacking, lacks_output, ticks | output)
 
 
 def _requirements(
-    session: Session, taken: Taken, said: Said, *, at: int
+    session: Session, taken: Taken, here: WorkflowStep, said: Said, *, at: int
 ) -> tuple[tuple[int, ...], dict[str, object]]:  # fmt: skip
-    case, here = taken.case, taken.here
-    assert here is not None, "only an open case stands before a gate"
+    case = taken.case
     if not taken.version.step(here.id).has_requirements:
         return (), {}
     items = items_of(session, case.id, here.id)
@@ -73,10 +74,12 @@ def _requirements(
     return missing(items_of(session, case.id, here.id)), {"ticks": written} if written else {}
 
 
-def _output(session: Session, taken: Taken, outcome: Outcome | None, *, at: int) -> tuple[bool, dict[str, object]]:
+def _output(
+    session: Session, taken: Taken, here: WorkflowStep, outcome: Outcome | None, *, at: int
+) -> tuple[bool, dict[str, object]]:  # fmt: skip
     """Whether it is still to be said. A bare "ada" says nothing new where something was said already."""
-    case, here, run = taken.case, taken.here, taken.run
-    if here is None or run is None or not output_lines(taken.version.step(here.id).output):
+    case, run = taken.case, taken.run
+    if run is None or not output_lines(taken.version.step(here.id).output):
         return False, {}
     told = stay_output(session, case.id, run.step_id, run.round)
     if outcome is None or (told and outcome == THERE):

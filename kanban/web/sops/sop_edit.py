@@ -124,7 +124,7 @@ def _page(version_id: int, template: str, edited: Edited | None = None, status: 
     if row.status != "draft":
         return render_template("sops/closed.html", nav="sops", sop=row)
     context = _context(row, edited or Edited(row.revision or 0, found.draft, {}))
-    view = draft_view((edited.draft if edited else found.draft), _moments())
+    view = draft_view(edited.draft if edited else found.draft, _moments())
     return render_template(
         template, nav="sops", mates=mates(sop_versions(db.session()), row), draft=view, **context
     ), status  # fmt: skip
