@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kanban.actions.tick_rows import Mark
-from kanban.domain.outputs import OutputState, output_lines
+from kanban.domain.outputs import NUMBER_LENGTH, OutputState, output_lines
 from kanban.domain.requirements import Item, TickState
 from kanban.domain.workflow import WorkflowStep
 from kanban.queries.requirements import TickFacts
@@ -35,6 +35,7 @@ class AskedOutput:
     legend: str
     is_numbered: bool
     text: str
+    most: int = NUMBER_LENGTH
 
 
 def asked(kind: str, items: Iterable[Item[TickFacts]], step_id: int, form: Mapping[str, str]) -> tuple[Asked, ...]:
