@@ -4,7 +4,7 @@
   if (!dialog) return;
   let opener = null;
   let outside = false;
-  const FIELD = "[autofocus], [aria-invalid=true], textarea, select, input:not([type=hidden])";
+  const FIRST = ["[aria-invalid=true]", "[autofocus]", "textarea, select, input:not([type=hidden])", "button, a[href]"];
 
   kb.openDialog = () => {
     if (!dialog.open) {
@@ -12,7 +12,7 @@
       opener = { node: focused, id: focused?.id, card: focused?.closest?.("[data-seen]")?.id };
       dialog.showModal();
     }
-    (dialog.querySelector(FIELD) || dialog.querySelector("button, a[href]"))?.focus();
+    FIRST.map((kind) => [...dialog.querySelectorAll(kind)].find(kb.visible)).find(Boolean)?.focus();
   };
 
   function close() {
@@ -21,8 +21,11 @@
 
   dialog.addEventListener("close", () => {
     dialog.replaceChildren();
-    const back = [opener?.node?.isConnected && opener.node, kb.byId(opener?.id), kb.byId(opener?.card)];
-    back.find((node) => node && kb.visible(node))?.focus({ preventScroll: true });
+    const back = [opener?.node?.isConnected && opener.node, kb.byId(opener?.id), kb.byId(opener?.card), kb.byId("now-title")];
+    back.some((node) => {
+      if (node && kb.visible(node)) node.focus({ preventScroll: true });
+      return node && document.activeElement === node;
+    });
     opener = null;
   });
 
