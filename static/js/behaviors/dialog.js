@@ -4,15 +4,15 @@
   if (!dialog) return;
   let opener = null;
   let outside = false;
-  const FIRST = ["[aria-invalid=true]", "[autofocus]", "textarea, select, input:not([type=hidden])", "button, a[href]"];
+  const FIELD = "[autofocus], textarea, select, input:not([type=hidden])";
 
   kb.openDialog = () => {
     if (!dialog.open) {
       const focused = document.activeElement;
-      opener = { node: focused, id: focused?.id, card: focused?.closest?.("[data-seen]")?.id };
+      opener = { node: focused, id: focused?.id, card: focused?.closest?.(".card")?.id };
       dialog.showModal();
     }
-    FIRST.map((kind) => [...dialog.querySelectorAll(kind)].find(kb.visible)).find(Boolean)?.focus();
+    (dialog.querySelector("[aria-invalid=true]") || dialog.querySelector(FIELD) || dialog.querySelector("button, a[href]"))?.focus();
   };
 
   function close() {
@@ -22,10 +22,7 @@
   dialog.addEventListener("close", () => {
     dialog.replaceChildren();
     const back = [opener?.node?.isConnected && opener.node, kb.byId(opener?.id), kb.byId(opener?.card), kb.byId("now-title")];
-    back.some((node) => {
-      if (node && kb.visible(node)) node.focus({ preventScroll: true });
-      return node && document.activeElement === node;
-    });
+    back.find((node) => node && kb.visible(node))?.focus({ preventScroll: true });
     opener = null;
   });
 
