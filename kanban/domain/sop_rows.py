@@ -43,11 +43,14 @@ def shifted(draft: SopDraft, key: str, by: int) -> SopDraft:
 
 def pressed(draft: SopDraft, key: str, label: str) -> SopDraft:
     """A press into a role's column: empty → accountable, or involved where somebody is already; involved →
-    accountable, whoever was it is involved; accountable → empty."""
+    accountable, whoever was it is involved; accountable → empty. What a reader found and nobody has confirmed is
+    confirmed by the first press, not taken away."""
     step = draft.step(key)
     if step is None or not any(column.label.value == label for column in draft.columns):
         return draft
     involved = tuple(read for read in step.involved if read.value != label)
+    if step.role.value == label and step.role.confidence < 100:
+        return put(draft, replace(step, role=_sure(step.role)))
     if step.role.value == label:
         return put(draft, replace(step, role=replace(step.role, value=None, confidence=100)))
     if not step.role.value:

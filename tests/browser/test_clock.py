@@ -80,6 +80,18 @@ def test_the_clock_is_stopped_with_a_reason_and_runs_again_with_a_new_due_date(
     assert runs(office, case_id)[0].due_at == AT + 1800 + hold.to_at - hold.from_at
 
 
+def test_on_its_page_the_keyboard_stands_at_what_may_be_done_now(office: Office, screens: Screens) -> None:
+    screen = screens(office.jafung).open(f"/cases/{office.open_case()}")
+    now = screen.page.locator("#now-title")
+    screen.page.get_by_role("link", name="Jeda", exact=True).click()
+    screen.dialog.get_by_role("button", name="Jeda").click()
+    expect(screen.page.locator(".case-here .pill")).to_have_text("Dijeda")
+    expect(now).to_be_focused()
+    screen.page.get_by_role("button", name="Lanjutkan jam").press("Enter")
+    expect(screen.page.locator(".case-here .pill")).not_to_have_text("Dijeda")
+    expect(now).to_be_focused()
+
+
 def test_a_step_that_waits_for_its_day_is_given_one(office: Office, screens: Screens) -> None:
     case_id = office.open_case(step=6)
     screen = screens(office.kabid).open_board(office.board(2).id)

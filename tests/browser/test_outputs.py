@@ -56,6 +56,7 @@ def test_a_number_is_typed_where_it_was_chosen_and_a_half_answer_is_kept(office:
     expect(screen.dialog.locator("#output-error")).to_have_text(
         "Tulis nomor atau keterangannya, atau pilih dokumennya."
     )
+    expect(screen.dialog.get_by_label("Nomor atau keterangan")).to_be_focused()
     screen.dialog.get_by_label("Nomor atau keterangan").fill("Surat 005/12/2026")
     screen.press("Enter")
     expect(screen.card_in(office.step(2, 2).id, case)).to_be_visible()

@@ -124,6 +124,8 @@ def test_a_press_into_a_column_goes_round() -> None:
         draft = pressed(draft, "s1", "Kabid")
         seen.append((draft.steps[0].role.value, [read.value for read in draft.steps[0].involved]))
     assert seen == [("Staf", ["Kabid"]), ("Kabid", ["Staf"]), (None, ["Staf"])]
+    guessed = replace(PLAIN, steps=(replace(PLAIN.steps[0], role=Read("Staf", confidence=40)), *PLAIN.steps[1:]))
+    assert pressed(guessed, "s1", "Staf") == PLAIN  # seen by a person, not taken away
 
 
 def test_rows_come_go_and_move() -> None:

@@ -4,15 +4,15 @@
   if (!dialog) return;
   let opener = null;
   let outside = false;
-  const FIELD = "[autofocus], [aria-invalid=true], textarea, select, input:not([type=hidden])";
+  const FIELD = "[autofocus], textarea, select, input:not([type=hidden])";
 
   kb.openDialog = () => {
     if (!dialog.open) {
       const focused = document.activeElement;
-      opener = { node: focused, id: focused?.id, card: focused?.closest?.("[data-seen]")?.id };
+      opener = { node: focused, id: focused?.id, card: focused?.closest?.(".card")?.id };
       dialog.showModal();
     }
-    (dialog.querySelector(FIELD) || dialog.querySelector("button, a[href]"))?.focus();
+    (dialog.querySelector("[aria-invalid=true]") || dialog.querySelector(FIELD) || dialog.querySelector("button, a[href]"))?.focus();
   };
 
   function close() {
@@ -21,7 +21,7 @@
 
   dialog.addEventListener("close", () => {
     dialog.replaceChildren();
-    const back = [opener?.node?.isConnected && opener.node, kb.byId(opener?.id), kb.byId(opener?.card)];
+    const back = [opener?.node?.isConnected && opener.node, kb.byId(opener?.id), kb.byId(opener?.card), kb.byId("now-title")];
     back.find((node) => node && kb.visible(node))?.focus({ preventScroll: true });
     opener = null;
   });

@@ -14,6 +14,8 @@
   function note() {
     const focused = document.activeElement;
     const card = focused?.closest?.(".card[id]");
+    // An act on the page of one file takes its own button away: what may be done now stands under this heading.
+    if (focused?.closest?.(".case-now")) place = { card: "now-title" };
     if (!card) return;
     const column = card.closest("[data-step]");
     place = { id: focused.id, card: card.id, column: column?.id, index: cards(column).indexOf(card) };
