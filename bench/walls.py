@@ -92,7 +92,10 @@ class WallClient(Client):
 
     def sign(self, case: int, act: str) -> float:
         """Milliseconds of an act with a PIN."""
-        fields = {"csrf_token": self.token, "key": secrets.token_urlsafe(18), "act": act, "hat": self.hat, "pin": PIN}
+        fields = {
+            "csrf_token": self.token, "key": secrets.token_urlsafe(18), "act": act, "hat": self.hat, "pin": PIN,
+            "output": "present",
+        }  # fmt: skip
         return self.timed("POST", f"/wall/{self.number}/cases/{case}/acts", urlencode(fields), **{"HX-Request": "true"})
 
 
