@@ -70,7 +70,7 @@ def change(session: Session, row: DeclarativeBase, **values: object) -> None:
 
 @cache
 def _update(table: type[DeclarativeBase]) -> Update:
-    return update(table).where(table.id == bindparam("of_row"))  # type: ignore[attr-defined]
+    return update(table).where(table.id == bindparam("of_row"))  # type: ignore[attr-defined] # change() asks for an id
 
 
 def forget(session: Session) -> None:
