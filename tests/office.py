@@ -1,18 +1,18 @@
 """The office that tests work in: the cast and the three seed SOPs in a SQLite file, made once by the real actions and
 copied for each test, so that a test pays for a file copy and not for a set-up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from shutil import copyfile
 
-from sqlalchemy import Engine, create_engine, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
-from kanban import migrations, store
 from kanban.actions import cases, moves
 from kanban.actions.gates import Said
 from kanban.domain.moves import MoveKind
@@ -22,6 +22,7 @@ from kanban.domain.workflow import DONE, WorkflowStep
 from kanban.models import Case
 from kanban.queries.workflows import VersionFacts, published, version
 from tests.cast import Cast, enrolled
+from tests.databases import database, opened
 from tests.gates import meet_all, say_output
 
 
@@ -49,8 +50,8 @@ class Office(Cast):
         return f"sqlite:///{self.path}"
 
     @property
-    def sessions(self) -> sessionmaker[Session]:
-        return sessionmaker(self.engine)
+    def sessions(self) -> Callable[[], Session]:
+        return partial(Session, self.engine)
 
     def key(self) -> str:
         """A fresh idempotency key, in a copy of an office where something was done too."""
@@ -173,21 +174,3 @@ class Template:
         people = {each.name: getattr(self.cast, each.name) for each in fields(Cast)}
         with opened(path) as engine:
             yield Office(path=path, engine=engine, **people)
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[Engine]:
-    """An engine as the product prepares it; disposed of at the end, which also folds the WAL into the file."""
-    engine = store.prepare(create_engine(f"sqlite:///{path}"))
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def database(path: Path) -> Iterator[Engine]:
-    """A new database with its tables and nothing in them."""
-    with opened(path) as engine:
-        migrations.upgrade(engine)
-        yield engine

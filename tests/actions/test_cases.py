@@ -23,7 +23,8 @@ from kanban.queries.office import the_office
 from kanban.queries.people import roles, signed_in
 from kanban.queries.workflows import published
 from tests.actions.rows import data, events, everything, runs
-from tests.office import AT, Office, database, wib
+from tests.databases import database
+from tests.office import AT, Office, wib
 
 COFFEE = Intake(title="Pelatihan kopi", applicant="Kel. Sukamaju", contact="0812-0000-0000", note="20 peserta")
 

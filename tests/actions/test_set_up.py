@@ -13,7 +13,8 @@ from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.exchange.sop_seed import shipped
 from kanban.models import CalendarVersion, Event, Office, Person, Role
 from kanban.queries.office import office, the_office
-from tests.office import AT, database
+from tests.databases import database
+from tests.office import AT
 
 NEW = NewOffice(
     name="Dinas Contoh", zone="WITA", calendar=shipped_calendar(), decree="SKB", roles=shipped().roles,

@@ -22,7 +22,8 @@ from kanban.web.accounts.passwords import hash_password
 from tests.browser.screen import LAPTOP, LOCALE, PASSWORD, Pages, Screen, Screens
 from tests.browser.server import Server
 from tests.browser.wall import FULL_HD, OpenWall
-from tests.office import AT, Office, Template, database, opened
+from tests.databases import database, opened
+from tests.office import AT, Office, Template
 from tests.wall_office import CODE, add_screen
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

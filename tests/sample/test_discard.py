@@ -11,7 +11,8 @@ from kanban.models.events import APPEND_ONLY
 from kanban.sample import create_sample
 from kanban.sample.discard import NotTheSample, discard_sample
 from kanban.upkeep.shelf import Shelf
-from tests.office import AT, Office, database
+from tests.databases import database
+from tests.office import AT, Office
 
 
 def test_the_sample_goes_and_another_can_be_made(tmp_path: Path) -> None:

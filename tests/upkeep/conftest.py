@@ -11,7 +11,8 @@ import pytest
 from kanban.upkeep import backup
 from kanban.upkeep.checks.finding import Patient
 from kanban.upkeep.place import Place
-from tests.office import AT, Office, database
+from tests.databases import database
+from tests.office import AT, Office
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 from kanban.upkeep import archive, backup
 from kanban.upkeep.place import Place
 from kanban.upkeep.restore import Proposal, restore
-from tests.office import AT, Office, opened
+from tests.databases import opened
+from tests.office import AT, Office
 from tests.upkeep.test_backup import head
 
 

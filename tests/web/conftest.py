@@ -18,7 +18,8 @@ from kanban.domain.people import Actor
 from kanban.web import identity
 from kanban.web.accounts import codes, passwords
 from kanban.web.boards import board_cache
-from tests.office import AT, Office, Template, database
+from tests.databases import database
+from tests.office import AT, Office, Template
 from tests.web.browser import PASSWORD, Browser
 from tests.web.factor import ACCOUNT, Enrolled, begin, code
 

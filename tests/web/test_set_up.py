@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from kanban.config import load_settings
 from kanban.models import Office as OfficeRow
 from kanban.models import Person, SopVersion, Step
-from tests.office import Office, opened
+from tests.databases import opened
+from tests.office import Office
 from tests.web.browser import Answer, Browser
 from tests.web.conftest import ClientOf
 
