@@ -19,6 +19,8 @@ from tests.web.pages import Page
 ORIGIN = "http://localhost"
 PASSWORD = "gajah kopi sepeda"
 """Of everybody here who has one."""
+DRAWN = re.compile(r"""hx-headers:inherited='[^']*'|name="(?:csrf_token|key)" value="[^"]*"|\?v=[0-9a-f]{12}""")
+"""What is drawn anew for every page, or for every version of a script or a picture."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Answer:
     @property
     def text(self) -> str:
         return self.response.get_data(as_text=True)
+
+    @property
+    def steady(self) -> str:
+        """The text without token, keys and digests, in which any few letters or digits may stand by chance."""
+        return DRAWN.sub("", self.text)
 
     @cached_property
     def page(self) -> Page:

@@ -127,7 +127,7 @@ def test_the_disposition_has_the_fields_of_the_office_form(office: Office, brows
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_paper_holds_numbers_of_the_applicant(office: Office, browser: Browser, paper: str) -> None:
-    text = browser.get(f"/cases/{opened(office)}/{paper}").text
+    text = browser.get(f"/cases/{opened(office)}/{paper}").steady
     assert [
         each for each in (INTAKE.nik, INTAKE.nik[-4:], INTAKE.nib, INTAKE.contact, INTAKE.note) if each in text
     ] == []

@@ -153,4 +153,4 @@ def test_a_new_password_that_will_not_do(
     form = {"current_password": PASSWORD, "password": new, "password_again": new} | fields
     answer = client_of(jafung).post("/account/password", **form)
     assert (answer.status, answer.page.error(field), answer.page.summary) == (422, sentence, [sentence])
-    assert all(value not in answer.text for value in form.values())
+    assert all(value not in answer.steady for value in form.values())

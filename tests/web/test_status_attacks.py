@@ -72,7 +72,7 @@ def test_it_holds_no_name_and_nothing_that_somebody_typed(opened: Office, strang
     case_id = a_case(opened)
     owner = opened.holder(opened.step(3, 1).role_id)
     do(opened, holds.hold, case_id, by=owner, at=AT - 600, reason="applicant", note="Jedarahasia")
-    text = look(stranger, "NIB-2026-001", key_of(opened, case_id)).text
+    text = look(stranger, "NIB-2026-001", key_of(opened, case_id)).steady
     typed = [
         INTAKE.title,
         INTAKE.applicant,

@@ -71,7 +71,7 @@ def test_csrf_a_signature_without_the_pages_token_does_nothing(office: Office, w
             pin=PIN, key=wall.fresh(),
         )  # fmt: skip
         assert (answer.status, office.case(case_id).revision) == (400, 3)
-        assert PIN not in answer.text  # not carried on in a hidden field either
+        assert PIN not in answer.steady  # not carried on in a hidden field either
 
 
 def test_a_pin_is_no_way_in_without_the_screen(office: Office, app: Flask, wall: Wall, client_of: ClientOf) -> None:
