@@ -1,9 +1,9 @@
 """What one screen does, every other shows, without reload; and a screen that hears nothing says so."""
 
 import math
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Request, expect
 
 from tests.browser.screen import MARKS, Screen, Screens
@@ -22,9 +22,10 @@ WATCH_CARDS = """() => {
 CUT = "htmx:(sse:)?error|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET"
 
 
-def test_the_second_screen_shows_twenty_moves_each_within_a_second(
-    office: Office, screens: Screens, capsys: pytest.CaptureFixture[str]
+def test_the_second_screen_shows_twenty_moves_without_being_loaded_anew(
+    office: Office, screens: Screens, tell: Callable[[str], None]
 ) -> None:
+    """How soon is measured by `python -m bench.streams`; what it was here is only said."""
     moves = [(office.open_case(step=no - 1), office.step(2, no).id) for no in (4, 5, 6) for _ in range(7)][:20]
     first, second = (screens(who).open_board(office.board(2).id) for who in (office.pelaksana, office.kadis))
     first.page.evaluate(WATCH_SUBMITS)
@@ -33,12 +34,10 @@ def test_the_second_screen_shows_twenty_moves_each_within_a_second(
         first.forward(case).press("Enter")
         expect(second.card_in(to, case)).to_have_count(1)
         expect(first.card_in(to, case)).to_have_count(1)
-    sent, shown = first.page.evaluate("sent"), second.page.evaluate("shown")
+    sent, shown = first.page.evaluate("sent"), second.page.evaluate("shown")  # a page loaded anew has forgotten both
     took = sorted(shown[f"case-{case} column-{to}"] - at for (case, to), at in zip(moves, sent, strict=True))
     p95 = took[math.ceil(len(took) * 0.95) - 1]
-    with capsys.disabled():
-        print(f"\nsecond screen: {len(took)} moves, p50 {took[len(took) // 2]} ms, p95 {p95} ms, longest {took[-1]} ms")
-    assert p95 <= 1000
+    tell(f"Second screen: {len(took)} moves, p50 {took[len(took) // 2]} ms, p95 {p95} ms, longest {took[-1]} ms")
 
 
 def test_an_update_in_mid_drag_harms_nothing(office: Office, server: Server, screens: Screens) -> None:

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -42,7 +42,7 @@ class Tally:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_no_kill_loses_or_doubles_an_acknowledged_move(
-    office: Office, place: Place, pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+    office: Office, place: Place, pytestconfig: pytest.Config, tell: Callable[[str], None]
 ) -> None:
     cases = [office.open_case(sop=2, step=3) for _ in range(PROCESSES * THREADS)]
     tally, began, wanted = Tally(), time.monotonic(), pytestconfig.getoption("--kills")
@@ -54,12 +54,10 @@ def test_no_kill_loses_or_doubles_an_acknowledged_move(
         for plan in plans.values():
             send_again(office, plan, tally)
     doubled, lost = doubles(office), losses(office, tally)
-    with capsys.disabled():
-        seconds = time.monotonic() - began
-        print(
-            f"\n{tally.kills} kills, {len(tally.acknowledged)} moves acknowledged, {len(lost)} lost, "
-            f"{len(doubled)} doubled, {tally.unanswered} done but unanswered, {seconds:.0f} s"
-        )
+    tell(
+        f"{tally.kills} kills, {len(tally.acknowledged)} moves acknowledged, {len(lost)} lost, "
+        f"{len(doubled)} doubled, {tally.unanswered} done but unanswered, {time.monotonic() - began:.0f} s"
+    )
     assert (lost, doubled, tally.errors) == (set(), [], [])
     assert len(tally.acknowledged) > tally.kills  # they were killed at work, not before
     assert [office.case(case).revision for case in cases] == [len(runs(office, case)) for case in cases]
@@ -118,8 +116,7 @@ def to_and_fro(office: Office, case_id: int, name: str) -> Iterator[Act]:
 def send_again(office: Office, plan: list[Act], tally: Tally) -> None:
     """As a browser does when no answer came. What was acknowledged must be known; what was not is done now, once."""
     told = sum(act["key"] in tally.acknowledged for act in plan)
-    for n in range(max(0, told - 1), told + 1):
-        act = plan[n]
+    for n, act in list(enumerate(plan))[max(0, told - 1) : told + 1]:
         moved = office.move(
             act["case"], act["to"], seen=act["seen"], key=act["key"], at=act["at"], reason=act["reason"],
             by=office.pelaksana, output=THERE,

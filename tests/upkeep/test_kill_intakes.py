@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
@@ -22,7 +23,7 @@ LONGEST = 0.5
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_the_register_has_no_gap_and_no_double_whatever_is_killed(
-    office: Office, place: Place, pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+    office: Office, place: Place, pytestconfig: pytest.Config, tell: Callable[[str], None]
 ) -> None:
     wanted, chance = pytestconfig.getoption("--intakes"), random.Random(7)
     acts = [intake(office, n) for n in range(wanted)]
@@ -33,8 +34,7 @@ def test_the_register_has_no_gap_and_no_double_whatever_is_killed(
         said, killed = some_of(office, left, chance, is_last=kills >= pytestconfig.getoption("--kills"))
         done |= said
         kills += killed
-    with capsys.disabled():
-        print(f"\n{wanted} intakes by {PROCESSES} × {THREADS} threads, {kills} kills, {len(numbers(office))} cases")
+    tell(f"{wanted} intakes by {PROCESSES} × {THREADS} threads, {kills} kills, {len(numbers(office))} cases")
     assert numbers(office) == list(range(1, wanted + 1))
     assert len(set(done.values())) == wanted
     with office.sessions() as session:
