@@ -104,7 +104,7 @@ def office(peopled: Template, tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def server(office: Office) -> Iterator[Server]:
-    """The office's server, running; its clock began at AT."""
+    """The office's server, running; its clock stands at AT."""
     server = Server(office.path).start()
     yield server
     server.stop()
@@ -112,7 +112,7 @@ def server(office: Office) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def passes() -> dict[str, StorageState]:
-    """Cookies of those who have signed in once in this run; every test server accepts them."""
+    """Cookies of those who have signed in once in this run, at AT; every test server accepts them."""
     return {}
 
 
@@ -128,7 +128,10 @@ def screens(browser: Browser, server: Server, office: Office, passes: dict[str, 
         new = Screen(context.new_page(), server)
         opened.append(new)
         if name and name not in passes:
+            now = server.now
+            server.turn_clock(AT)  # else it depended on which test came first how long the cookie is good
             sign_in(new, name)
+            server.turn_clock(now)
             passes[name] = new.page.context.storage_state()
         return new
 

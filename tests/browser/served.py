@@ -1,11 +1,10 @@
-"""The real server on a clock that the tests set: runs `kanban serve` with the machine's time shifted to the office's.
+"""The real server on a clock that the tests set: runs `kanban serve` at the office's time instead of the machine's.
 
 Imported once by a process that then forks a server for each test: a start costs the server's own work and no imports.
 """
 
 import os
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from kanban.cli.serve import run
 assert app, "imported here, so that a fork has it"
 
 
-def serve(arguments: Sequence[str], environment: Mapping[str, str], shift: Path, log: Path) -> None:
-    """`kanban serve ARGUMENTS` in this process; `shift` holds the seconds by which the office's time differs."""
+def serve(arguments: Sequence[str], environment: Mapping[str, str], time: Path, log: Path) -> None:
+    """`kanban serve ARGUMENTS` in this process; the file `time` holds the office's time."""
 
     def now() -> int:
-        return int(time.time()) + int(shift.read_text())
+        return int(time.read_text())
 
     real = clock.now
     for module in list(sys.modules.values()):  # whoever took its name of the clock at import

@@ -92,7 +92,7 @@ def test_a_file_dropped_on_the_page_of_a_case_and_one_beside_everything(office: 
 def test_what_is_too_large_is_said_before_anything_is_sent(office: Office, screens: Screens) -> None:
     screen = open_form(screens(office.jafung), office.open_case())
     sent: list[str] = []
-    screen.page.on("request", lambda request: sent.append(request.method))
+    screen.page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
     field = screen.dialog.get_by_label("File", exact=True)
     screen.page.evaluate("document.querySelector('[data-upload]').dataset.upload = 1000")
     field.set_input_files(chosen(LARGE, "foto.jpg"))
