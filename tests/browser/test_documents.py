@@ -17,6 +17,11 @@ DROPPED = """([bytes, name]) => {
   held.items.add(new File([new Uint8Array(bytes)], name));
   return held;
 }"""
+OVER = """(node, held) => {
+  node.dispatchEvent(new DragEvent("dragover", { dataTransfer: held, bubbles: true, cancelable: true }));
+  return node.style.outline;
+}"""
+"""Carry it there, and how the place looks at this moment: the next answer of the server may draw it anew."""
 LARGE = jpg(behind=b"x" * 2_000_000)
 
 
@@ -42,11 +47,8 @@ def drop(screen: Screen, on: str, content: bytes = PAPER, name: str = "SK Paniti
     file, target = held(screen, content, name), screen.page.locator(on)
     with screen.page.expect_response(re.compile("/js/files.js")):
         target.dispatch_event("dragenter", {"dataTransfer": file})
-    for _ in range(1000):  # until the script that was fetched runs
-        target.dispatch_event("dragover", {"dataTransfer": file})
-        if "dashed" in target.evaluate("(node) => node.style.outline"):
-            break
-        screen.page.wait_for_timeout(20)
+    screen.page.wait_for_function("kb.drop")  # the script that was fetched runs
+    assert "dashed" in target.evaluate(OVER, file)
     target.dispatch_event("drop", {"dataTransfer": file})
 
 
