@@ -1,6 +1,5 @@
 """A board that cannot start says why and what to do, without a trace."""
 
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -59,10 +58,7 @@ def test_nobody_serves_during_a_restore(folder: Path) -> None:
 
 
 def test_a_running_board_holds_its_instance_and_makes_the_day_s_backup(folder: Path) -> None:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "kanban", "serve", "--port", str(port), "--instance", str(folder)]
+    command = [sys.executable, "-m", "kanban", "serve", "--port", "0", "--instance", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
         assert server.stdout.readline().startswith("Papan SOP siap")

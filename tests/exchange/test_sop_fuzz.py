@@ -52,7 +52,7 @@ WORDS = [
 ]
 FEW = settings(
     max_examples=EXAMPLES,
-    deadline=timedelta(seconds=20), suppress_health_check=list(HealthCheck), database=None,
+    deadline=timedelta(minutes=5), suppress_health_check=list(HealthCheck), database=None,
 )  # fmt: skip
 PACKAGES = (xlsx(BRIEF), by_hand(BRIEF, habit=Habit(rows=3, mark="fill")), docx(named(BRIEF)))
 PAGES = (pages(BRIEF), pages(BRIEF, dialect=PdfDialect(table="thin", shapes="strokes", per_page=2)))

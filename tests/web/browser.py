@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from flask import Flask
@@ -19,6 +20,8 @@ from tests.web.pages import Page
 ORIGIN = "http://localhost"
 PASSWORD = "gajah kopi sepeda"
 """Of everybody here who has one."""
+KEYS = count()
+"""Of all browsers: one that is gone may have the identity of a new one."""
 DRAWN = re.compile(r"""hx-headers:inherited='[^']*'|name="(?:csrf_token|key)" value="[^"]*"|\?v=[0-9a-f]{12}""")
 """What is drawn anew for every page, or for every version of a script or a picture."""
 
@@ -63,7 +66,6 @@ class Browser:
 
     def __init__(self, app: Flask) -> None:
         self.client: FlaskClient = app.test_client()
-        self.key = 0
         self._token = ""
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -96,8 +98,7 @@ class Browser:
 
     def fresh(self) -> str:
         """An idempotency key as the pages make them."""
-        self.key += 1
-        return f"key-of-a-browser-{id(self)}-{self.key}"
+        return f"key-of-a-browser-{next(KEYS)}"
 
     def move(self, case_id: int, act: str, *, screen: str, key: str | None = None, **fields: Any) -> Answer:
         """Move by a plain form."""
