@@ -16,8 +16,9 @@ CLOCKS = {"time.time", "time.time_ns", "datetime.now", "datetime.utcnow", "datet
 def nodes(folder: Path) -> Iterator[tuple[str, ast.AST]]:
     """Every node of every program in a folder, with the file's name in the package."""
     for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(PACKAGE if path.is_relative_to(PACKAGE) else folder).as_posix()
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            yield path.relative_to(PACKAGE if path.is_relative_to(PACKAGE) else folder).as_posix(), node
+            yield name, node
 
 
 def floats(folder: Path) -> set[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from kanban import migrations
 from kanban.store import prepare
+from tests.databases import empty
 
 
 @pytest.fixture
@@ -25,7 +25,6 @@ def connect(tmp_path: Path) -> Iterator[Callable[[str], Engine]]:
 
 
 @pytest.fixture
-def engine(connect: Callable[..., Engine]) -> Engine:
-    engine = connect()
-    migrations.upgrade(engine)
-    return engine
+def engine(connect: Callable[..., Engine], tmp_path: Path) -> Engine:
+    (tmp_path / "office.sqlite3").write_bytes(empty())
+    return connect()
