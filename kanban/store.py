@@ -21,7 +21,7 @@ PRAGMAS = {
     # INSERT OR REPLACE would delete without firing the delete trigger of an append-only table.
     "recursive_triggers": "ON",
 }
-IMMEDIATE = {"kanban_immediate": True}
+IMMEDIATE, DEFERRED = {"kanban_immediate": True}, {"kanban_immediate": False}
 
 
 class UncleanSession(RuntimeError):
@@ -46,7 +46,8 @@ def write(session: Session) -> Iterator[Session]:
     if session.new or session.dirty or session.deleted or _is_writing(session):
         raise UncleanSession
     session.rollback()
-    with _queue(session.get_bind()):
+    bind = session.get_bind()
+    with _queue(bind):
         try:
             session.connection(execution_options=IMMEDIATE)
             yield session
@@ -54,6 +55,9 @@ def write(session: Session) -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+        finally:
+            if isinstance(bind, Connection):  # it goes on with reads
+                bind.execution_options(**DEFERRED)
 
 
 def change(session: Session, row: DeclarativeBase, **values: object) -> None:

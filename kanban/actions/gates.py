@@ -60,9 +60,8 @@ def _requirements(
     session: Session, taken: Taken, here: WorkflowStep, said: Said, *, at: int
 ) -> tuple[tuple[int, ...], dict[str, object]]:  # fmt: skip
     case = taken.case
-    if not taken.version.step(here.id).has_requirements:
-        return (), {}
-    items = items_of(session, case.id, here.id)
+    lines = taken.version.step(here.id).requirements
+    items = items_of(session, case.id, lines)
     if not said.marks:
         return missing(items), {}
     asked = {item.line.id for item in items}
@@ -71,7 +70,7 @@ def _requirements(
         session, case.id, here, marks, items, run_id=taken.run.id if taken.run else None, by=taken.by, at=at,
         digest=partial(case_digest, session, taken.office, case.id),
     )  # fmt: skip
-    return missing(items_of(session, case.id, here.id)), {"ticks": written} if written else {}
+    return missing(items_of(session, case.id, lines)), {"ticks": written} if written else {}
 
 
 def _output(
