@@ -78,7 +78,7 @@ class Run(Base):
             postgresql_where=text(COUNTED),
         ),
         Index("uq_run_open", "case_id", unique=True, sqlite_where=UNENDED, postgresql_where=UNENDED),
-        # A board's columns, cards and counts come from this index alone.
+        # A board finds its columns here, in their order: neither sorted nor read beyond what it shows.
         Index("ix_run_column", *IN_ORDER, sqlite_where=UNENDED, postgresql_where=UNENDED),
         # The archive is asked for cases that were late, and for those that somebody had.
         Index("ix_run_late", "case_id", sqlite_where=text(LATE), postgresql_where=text(LATE)),

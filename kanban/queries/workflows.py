@@ -93,8 +93,7 @@ _TITLES = (
     .order_by(Sop.position)
 )
 SETTLED = frozenset({"published", "withdrawn"})
-MOST_KNOWN = 256
-_known: dict[tuple[int, int, str | None], VersionFacts] = {}
+MOST_KNOWN = 100
 _OF_VERSION = 8
 """So many columns tell of the version; then its identity, the arrow, the one of Tidak (two columns), and the step."""
 
@@ -110,16 +109,18 @@ def known_version(session: Session, version_id: int, revision: int, salt: str | 
 
     No statement when it was read before: what hardly ever changes every move and every board asks for.
     """
-    key = version_id, revision, salt
-    found = _known.get(key)
+    connection, key = session.connection(), (version_id, revision, salt)
+    # Kept with the connection: it never speaks to another database.
+    known: dict[Any, VersionFacts] = connection.info.setdefault("kanban.versions", {})
+    found = known.get(key)
     if found is None:
-        rows = session.connection().execute(_ONE, {"id": version_id}).all()
+        rows = connection.execute(_ONE, {"id": version_id}).all()
         found = _facts(rows, version_requirements(session, version_id))
-        # A draft is written on without a new revision; before set-up nothing tells one database from another.
+        # A draft is written on without a new revision; before set-up nothing tells one office from the next.
         if found.status in SETTLED and salt is not None:
-            if len(_known) >= MOST_KNOWN:
-                _known.clear()
-            _known[key] = found
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[key] = found
     return found
 
 

@@ -14,10 +14,9 @@ WHY = "Pemohon hanya meminta peralatan"
 
 def decides(office: Office, no: int, to: int | None) -> None:
     """Step `no` of SOP 2 becomes a decision whose Tidak leads to step `to` (None: to the end)."""
-    with office.sessions() as session:
-        goal = office.step(2, to).id if to else None
-        session.add(Edge(step_id=office.step(2, no).id, kind="no", to_step_id=goal))
-        session.commit()
+    goal, step = office.step(2, to).id if to else None, office.step(2, no).id
+    with office.other_sop(2) as session:
+        session.add(Edge(step_id=step, kind="no", to_step_id=goal))
 
 
 class TestAnswerNo:

@@ -121,10 +121,9 @@ def test_the_second_version_copies_every_row_requirement_and_edge(office: Office
 
 def test_arrows_that_leave_the_order_of_the_table_are_copied_as_they_are(office: Office) -> None:
     old, one, two = office.board(2), office.step(2, 1), office.step(2, 2)
-    with office.sessions() as session:
+    with office.other_sop(2) as session:
         session.execute(Edge.__table__.update().where(Edge.step_id == two.id).values(kind="yes"))
         session.add_all([Edge(step_id=two.id, kind="no", to_step_id=one.id), StepRole(step_id=two.id, role_id=1)])
-        session.commit()
     new_id = settle(office, old.id, {one.id: two.role_id})
     copied = table(office, new_id)[1]
     assert (copied["edges"], copied["involved"]) == ([("no", 1), ("yes", 3)], [1])
