@@ -43,7 +43,7 @@ def write(session: Session) -> Iterator[Session]:
     The session's running read is ended first: SQLite refuses to turn a stale read into a write, at once and whatever
     busy_timeout says. Raises UncleanSession when the session holds changes made outside, or is writing already.
     """
-    if session.new or session.dirty or session.deleted or _is_writing(session):
+    if session.new or session.dirty or session.deleted or is_writing(session):
         raise UncleanSession
     session.rollback()
     bind = session.get_bind()
@@ -60,12 +60,17 @@ def write(session: Session) -> Iterator[Session]:
                 bind.execution_options(**DEFERRED)
 
 
+def is_writing(session: Session) -> bool:
+    """Whether a `write()` of this session is running: what is read in it may yet be undone."""
+    return session.in_transaction() and IMMEDIATE.items() <= session.connection().get_execution_options().items()
+
+
 def change(session: Session, row: DeclarativeBase, **values: object) -> None:
     """Write these values on a row that was read, at once: the unit of work takes three times as long over it.
 
     The row must have an `id` and no other changes. Raises UncleanSession outside `write()`.
     """
-    if not _is_writing(session):
+    if not is_writing(session):
         raise UncleanSession
     session.connection().execute(_update(type(row)), {"of_row": row.id, **values})  # type: ignore[attr-defined] # see above
     for name, value in values.items():
@@ -120,10 +125,6 @@ class FairLock:
 
 _queues: WeakKeyDictionary[Engine, FairLock] = WeakKeyDictionary()
 _queues_guard = threading.Lock()
-
-
-def _is_writing(session: Session) -> bool:
-    return session.in_transaction() and IMMEDIATE.items() <= session.connection().get_execution_options().items()
 
 
 def _queue(bind: Engine | Connection) -> FairLock:

@@ -13,6 +13,7 @@ from kanban.domain.sops import filled
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.models import Edge, Office, Role, Sop, SopVersion, Step
 from kanban.queries.requirements import version_requirements
+from kanban.store import is_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ _ONE = (
 )  # fmt: skip
 SALT = select(Office.salt).scalar_subquery()
 _KEY = select(SopVersion.id, SopVersion.revision, SALT)
-# A draft whose table is empty is no workflow yet.
+# A draft has no rows yet, and is no workflow.
 _KEY_OF_ONE = _KEY.where(SopVersion.id == bindparam("id"), exists().where(Step.version_id == SopVersion.id))
 _PUBLISHED = _KEY.join(Sop, Sop.id == SopVersion.sop_id).where(SopVersion.status == "published").order_by(Sop.position)
 _TITLES = (
@@ -92,7 +93,6 @@ _TITLES = (
     .where(SopVersion.status == "published")
     .order_by(Sop.position)
 )
-SETTLED = frozenset({"published", "withdrawn"})
 MOST_KNOWN = 100
 _OF_VERSION = 8
 """So many columns tell of the version; then its identity, the arrow, the one of Tidak (two columns), and the step."""
@@ -116,8 +116,8 @@ def known_version(session: Session, version_id: int, revision: int, salt: str | 
     if found is None:
         rows = connection.execute(_ONE, {"id": version_id}).all()
         found = _facts(rows, version_requirements(session, version_id))
-        # A draft is written on without a new revision; before set-up nothing tells one office from the next.
-        if found.status in SETTLED and salt is not None:
+        # Before set-up nothing tells one office from the next, and what a running write has changed may yet be undone.
+        if salt is not None and not is_writing(session):
             if len(known) >= MOST_KNOWN:
                 known.clear()
             known[key] = found
