@@ -19,7 +19,7 @@ from kanban.domain.moves import MoveKind
 from kanban.domain.outputs import Outcome
 from kanban.domain.people import Actor
 from kanban.domain.workflow import DONE, WorkflowStep
-from kanban.models import Case, SopVersion
+from kanban.models import Case
 from kanban.queries.workflows import VersionFacts, published, version
 from tests.cast import Cast, enrolled
 from tests.gates import meet_all, say_output
@@ -63,16 +63,6 @@ class Office(Cast):
 
     def step(self, sop: int, no: int) -> WorkflowStep:
         return self.board(sop).workflow.steps[no - 1]
-
-    @contextmanager
-    def other_sop(self, sop: int) -> Iterator[Session]:
-        """Rows of a published version as this test wants them, written past the actions; like them it raises the
-        version's revision."""
-        version_id = self.board(sop).id
-        with self.sessions() as session:
-            yield session
-            session.get_one(SopVersion, version_id).revision += 1
-            session.commit()
 
     def case(self, case_id: int) -> Case:
         """The row as it is now, detached."""

@@ -10,6 +10,7 @@ from kanban.models import Step
 from kanban.queries.office import the_office
 from kanban.web.boards import board_cache
 from kanban.web.boards.board_cache import drawn_board
+from tests.actions.sop_office import other_rows
 from tests.office import AT, Office, wib
 from tests.queries.statements import counted
 from tests.queries.test_prices import fill
@@ -111,7 +112,7 @@ def test_another_language_has_other_stamps(office: Office, app: Flask) -> None:
 def test_what_a_column_would_do_with_a_card_is_data_and_not_markup(office: Office, client_of: ClientOf) -> None:
     office.open_case()
     two = office.step(2, 2).id
-    with office.other_sop(2) as session:
+    with other_rows(office) as session:
         session.get_one(Step, two).name = """'"><script>alert(1)</script>"""
     page = client_of(office.sekretaris).get(board_of(office)).page
     drops = [json.loads(column["data-drops"]) for column in page.all("section", cls="column")]
