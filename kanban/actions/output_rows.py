@@ -12,9 +12,10 @@ from kanban.domain.refusals import Refusal
 from kanban.domain.workflow import WorkflowStep
 from kanban.models import Document, OutputRow
 from kanban.queries.outputs import OutputFacts
+from kanban.store import Prepared
 
-# As rows: nothing else of the session waits to be written with it.
-SAY = insert(OutputRow).returning(OutputRow.id)
+ROW = ("case_id", "run_id", "state", "document_id", "text", "at", "person_id", "assignment_id", "hat")
+SAY = Prepared(insert(OutputRow).returning(OutputRow.id), ROW)
 
 
 def put_output(
@@ -41,7 +42,7 @@ def put_output(
         "text": text, "at": at, "person_id": by.person_id, "assignment_id": by.hat.id if by.hat else None,
         "hat": by.hat.label if by.hat else "",
     }  # fmt: skip
-    output_id = session.connection().execute(SAY, row).scalar_one()
+    output_id = SAY.execute(session, **row).scalar_one()
     return {
         "output": output_id, "state": row["state"], "document": outcome.document_id, "text_digest": digest(text),
     }  # fmt: skip

@@ -13,6 +13,7 @@ from kanban.queries.cards import Standing, standings
 from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow, roles
 from kanban.queries.workflows import VersionFacts
+from kanban.store import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def board(
 
 
 # Made once: building these statements costs more than running them.
-HEADS = (
+HEADS = Prepared(
     select(SopVersion.revision, ColumnRevision.step_id, ColumnRevision.revision)
     .join(SopVersion, SopVersion.id == ColumnRevision.version_id)
     .where(ColumnRevision.version_id == bindparam("board"))
@@ -75,7 +76,7 @@ REVISIONS = select(ColumnRevision.version_id, func.max(ColumnRevision.revision))
 
 def heads(session: Session, version_id: int) -> Heads | None:
     """The revisions of a board and its columns, or None when there is no such board. One statement."""
-    rows: list[Any] = list(session.connection().execute(HEADS, {"board": version_id}))
+    rows: list[Any] = list(HEADS.execute(session, board=version_id))
     return Heads(rows[0][0], {step_id: revision for _, step_id, revision in rows}) if rows else None
 
 

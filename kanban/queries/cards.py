@@ -11,7 +11,6 @@ from sqlalchemy import (
     CTE,
     BindParameter,
     ColumnElement,
-    Select,
     and_,
     bindparam,
     case,
@@ -26,6 +25,7 @@ from sqlalchemy.orm import Session
 from kanban.domain.holds import Held
 from kanban.models import Case, Hold, Run, TickRow
 from kanban.queries.holds import HELD, open_holds
+from kanban.store import Prepared
 
 
 class OpenCase(NamedTuple):
@@ -86,7 +86,8 @@ URGENCY = (Run.due_at.is_(None), Run.due_at, Run.entered_at, Run.case_id)
 """What is due first stands first; without a due date at the end, oldest first. As the index of columns has them."""
 
 ALL = 2**31
-_OF_CARD, _OF_STATE = len(CARD), len(CardState._fields)
+_OF_CARD = len(CARD)
+_TALLY = 1 + len(CardState._fields)
 _OPEN_RUN = (Run.case_id == Case.id) & Run.finished_at.is_(None)
 _PAUSED = Run.id.in_(
     # As domain.holds.Held.lasts() says it.
@@ -129,9 +130,9 @@ def _tallies(steps: Sequence[BindParameter[int]]) -> CTE:
 
 
 @cache
-def _standings(columns: int) -> Select[*tuple[Any, ...]]:
+def _standings(columns: int) -> Prepared:
     """What is in so many columns, each with its tally. Cut column by column: to number them all in one window takes
-    twice as long. Made once for each number of columns, since that costs more than running it."""
+    twice as long."""
     steps: list[BindParameter[int]] = [bindparam(f"step_{place}") for place in range(columns)]
     each = (
         # An open case has one open run, in the step where it stands: the index of open runs has a column in order.
@@ -143,7 +144,7 @@ def _standings(columns: int) -> Select[*tuple[Any, ...]]:
     )
     cards, tallies = union_all(*(select(cut.subquery()) for cut in each)).subquery().c, _tallies(steps)
     newest_tick = select(func.max(TickRow.id)).where(TickRow.case_id == cards.case_id).scalar_subquery()
-    return (
+    return Prepared(
         select(cards.step_id, cards.case_id, Case.revision, newest_tick, *(tallies.c[name] for name in Tally.__slots__))
         .join(Case, Case.id == cards.case_id)
         .join(tallies, tallies.c.step_id == cards.step_id)
@@ -154,14 +155,13 @@ def _standings(columns: int) -> Select[*tuple[Any, ...]]:
 def standings(session: Session, steps: Collection[int], at: int, most: int | None) -> dict[int, Standing]:
     """By step, the counts at an instant and the most urgent open cases, at most so many (None: all); steps without any
     are left out. One statement."""
-    wanted = {"at": at, "most": ALL if most is None else most}
-    wanted |= {f"step_{place}": step for place, step in enumerate(steps)}
-    rows: Iterable[Any] = session.connection().execute(_standings(len(steps)), wanted)
+    wanted = {f"step_{place}": step for place, step in enumerate(steps)}
+    rows = _standings(len(steps)).execute(session, at=at, most=ALL if most is None else most, **wanted)
     found = {}
     for step_id, group in groupby(rows, key=itemgetter(0)):
-        cards = [row[1:] for row in group]
-        states = tuple(CardState._make(card[:_OF_STATE]) for card in cards)
-        found[step_id] = Standing(Tally(*cards[0][_OF_STATE:]), states)
+        cards = list(group)
+        states = tuple(CardState._make(card[1:_TALLY]) for card in cards)
+        found[step_id] = Standing(Tally(*cards[0][_TALLY:]), states)
     return found
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kanban.domain.stays import Exit
 from kanban.models import Document, OutputRow, Person, Run
+from kanban.store import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ _FACTS = (
 )  # fmt: skip
 # Made once: building this statement costs more than running it.
 OF_CASE = _FACTS
-OF_STAY = _FACTS.where(Run.step_id == bindparam("step_id"), Run.round == bindparam("round"))
+OF_STAY = Prepared(_FACTS.where(Run.step_id == bindparam("step_id"), Run.round == bindparam("round")))
 
 
 def case_outputs(session: Session, case_id: int) -> dict[tuple[int, int], OutputFacts]:
@@ -55,7 +56,7 @@ def case_outputs(session: Session, case_id: int) -> dict[tuple[int, int], Output
 
 def stay_output(session: Session, case_id: int, step_id: int, round_: int) -> OutputFacts | None:
     """The newest that was said of one stay; None when nothing was, or its document was taken back. One statement."""
-    found = _newest(session.connection().execute(OF_STAY, {"case_id": case_id, "step_id": step_id, "round": round_}))
+    found = _newest(OF_STAY.execute(session, case_id=case_id, step_id=step_id, round=round_))
     return found.get((step_id, round_))
 
 
