@@ -166,7 +166,7 @@ def _gone() -> str:
 
 def _done(toast: Toast, person: OnDuty, hat: str, *, keeps: bool) -> ResponseReturnValue:
     signed = gettext("Oleh %(name)s sebagai %(hat)s di layar ini.", name=person.name, hat=hat)
-    toast = replace(toast, text=f"{toast.text} {signed}", link=None)
+    toast = replace(toast, text=f"{toast.text} {signed}", links=())
     if request.headers.get("HX-Request"):
         answer = make_response(fragment("_changed_elsewhere.html", toast=toast))
         answer.headers["HX-Trigger"] = json.dumps({"kb:moved": {}, "kb:dialog-close": {}})
