@@ -42,6 +42,8 @@ class Toast:
     case_id: int | None = None
     links: tuple[Link, ...] = ()
     undo: Undo | None = None
+    place: str = ""
+    """The part of the next page that it stands in; none: at the top."""
 
 
 def leave(toast: Toast) -> None:
