@@ -94,6 +94,18 @@ def test_an_import_becomes_a_draft_with_a_free_code(office: Office, client_of: C
     assert document(office, version_id).draft.steps[1].output.raw == "Terbentuknya Tim Pelaksar pelatihan"
 
 
+@pytest.mark.parametrize("screen", ["edit", "reading"])
+def test_a_guessed_role_is_mended_at_the_mark_that_says_it(screen: str, office: Office, client_of: ClientOf) -> None:
+    browser = client_of(office.admin)
+    version_id = int((browser.post("/sops/imports", text=to_json(seed_drafts()[1])).to or "").split("/")[2])
+    page = browser.get(f"/sops/{version_id}/{screen}").page
+    goals = [link["href"].removeprefix("#") for link in page.one("ul", cls="sop-todo").all("a")]
+    assert [page.all(id=goal)[0]["id"] for goal in goals] == goals
+    assert [page.one("button", id=goal)["data-state"] for goal in goals if goal.startswith("role-")] == [
+        "accountable", "accountable",
+    ]  # fmt: skip
+
+
 def test_the_withdrawn_board_leads_to_the_new_one(office: Office, client_of: ClientOf) -> None:
     old = office.board(2).id
     office.open_case(sop=2)
