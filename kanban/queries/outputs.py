@@ -1,7 +1,7 @@
 """What was said to have come of the stays of a case."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -29,6 +29,8 @@ class OutputFacts:
     at: int
     person: str
     hat: str
+    withdrawn: str | None = None
+    """The name of the document that was said after this and taken back since; None without one."""
 
 
 _FACTS = (
@@ -60,5 +62,11 @@ def stay_output(session: Session, case_id: int, step_id: int, round_: int) -> Ou
 
 
 def _newest(rows: Iterable[Any]) -> dict[tuple[int, int], OutputFacts]:
-    found = [OutputFacts(*row) for row in rows]
-    return {(each.step_id, each.round): each for each in found if not each.is_withdrawn}
+    found: dict[tuple[int, int], OutputFacts] = {}
+    for each in (OutputFacts(*row) for row in rows):
+        stay = (each.step_id, each.round)
+        if not each.is_withdrawn:
+            found[stay] = each
+        elif stay in found:
+            found[stay] = replace(found[stay], withdrawn=each.document or "")
+    return found

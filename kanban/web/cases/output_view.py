@@ -11,7 +11,7 @@ from kanban.queries.cases import CaseFacts
 from kanban.queries.outputs import OutputFacts
 from kanban.queries.workflows import VersionFacts
 from kanban.web.cases.clock_view import open_run
-from kanban.web.cases.output_words import said_text
+from kanban.web.cases.output_words import said_text, withdrawn_text
 from kanban.web.i18n import gettext
 from kanban.web.times import Moments
 
@@ -28,6 +28,8 @@ class SaidOutput:
     line: str
     """Who said it and when."""
     at: int
+    hint: str
+    """That a document said after this was taken back; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def said_output(facts: OutputFacts, workflow: Workflow, actor: Actor, moments: M
         document_id=facts.document_id if is_open else None,
         line=gettext("%(person)s, %(when)s", person=facts.person, when=moments.near(facts.at)),
         at=facts.at,
+        hint=withdrawn_text(facts),
     )
 
 

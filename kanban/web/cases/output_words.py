@@ -22,6 +22,15 @@ def said_text(facts: OutputFacts) -> str:
             return gettext("Ada")
 
 
+def withdrawn_text(facts: OutputFacts) -> str:
+    """Why this older word counts: the document that was named after it was taken back."""
+    if facts.withdrawn is None:
+        return ""
+    if not facts.withdrawn:
+        return gettext("Dokumen yang dinyatakan sesudahnya sudah ditarik.")
+    return gettext("“%(name)s”, yang dinyatakan sesudahnya, sudah ditarik.", name=facts.withdrawn)
+
+
 def output_refusals() -> dict[Refusal, str]:
     """Why it is not said, or a step not endorsed without it."""
     return {

@@ -150,7 +150,7 @@ def _row(
 
 
 def _place(field: str, rows: tuple[Row, ...]) -> str:
-    """Where a thing is mended: of who does a step, at the mark that says so. The first column's press would change it."""
+    """Where a thing is mended: of who does a step, at the mark that says so; the first column's would change it."""
     for row in rows:
         mark = next((each for each in row.marks if each.state == "accountable"), None)
         if field == f"role-{row.key}" and mark and mark.column:
