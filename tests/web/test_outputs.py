@@ -150,6 +150,17 @@ class TestAFile:
         )  # fmt: skip
         assert (documents(office), lying(office), office.case(case_id).revision) == ([], set(), 1)
 
+    def test_a_file_of_who_works_on_another_sop_is_refused_beside_the_question(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        stranger, answer = client_of(office.seksi), question(browser, office, case_id)
+        refused = send(stranger, case_id, answer, file=("SK.pdf", PAPER), csrf_token=stranger.token())
+        assert (refused.status, refused.page.one(id="output-error").text) == (
+            428, "“SK.pdf” tidak dilampirkan. Dokumen berkas ini hanya untuk pemegang peran pada SOP-nya dan atasan.",
+        )  # fmt: skip
+        assert (documents(office), lying(office), office.case(case_id).revision) == ([], set(), 1)
+
     def test_a_file_for_a_case_that_is_finished_meanwhile_asks_nothing_more(
         self, office: Office, client_of: ClientOf
     ) -> None:

@@ -95,6 +95,17 @@ class TestBeforehand:
             [], True,
         )  # fmt: skip
 
+    def test_for_whom_the_form_is_not_there_is_the_reason_instead(self, office: Office, client_of: ClientOf) -> None:
+        case_id = office.open_case(said=False)
+        path, whose = f"/cases/{case_id}/outputs", "Langkah ini milik Jafung."
+        for who, says in ((office.kadis, whose), (office.pelaksana, whose), (office.admin, "Anda admin tanpa peran")):
+            browser = client_of(who)
+            for answer in (browser.get(path), browser.htmx_get(path)):
+                assert answer.page.one(cls="refusal").text.startswith(says)
+                assert answer.page.all("fieldset") == []
+            form = {"key": browser.fresh(), "run": runs(office, case_id)[-1].id, "output": "number"}
+            assert (browser.post(path, **form).status, browser.post(path).status, said(office)) == (409, 409, [])
+
 
 class TestAfterwards:
     """Where it is read."""

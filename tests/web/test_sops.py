@@ -4,12 +4,11 @@ from io import BytesIO
 
 import pytest
 
-from kanban.actions.sop_beginnings import begin_sop
 from kanban.exchange.sop_json import to_json
 from kanban.exchange.sop_seed_drafts import seed_drafts
 from tests.actions.rows import data, kind
 from tests.actions.sop_office import begin, document, edit, row, second_admin, second_version
-from tests.office import AT, Office
+from tests.office import Office
 from tests.web.conftest import ClientOf
 
 
@@ -139,36 +138,6 @@ def test_the_code_of_a_new_sop_is_chosen_next_to_its_life(office: Office, client
         assert f'value="{typed}"' in answer.text
     assert browser.post(f"/sops/{version_id}/codes", code="rek").status == 303
     assert row(office, version_id).code == "REK"
-
-
-def test_sops_of_one_document_lead_to_each_other(office: Office, client_of: ClientOf) -> None:
-    table = "No\tAktivitas\tStaf\tPersyaratan\tWaktu\tOutput\n1.\tMenerima berkas\t\tKTP\t1 Jam\tBerkas\n"
-    browser = client_of(office.admin)
-    first = (
-        browser.post("/sops/imports", text=f"SOP Satu\n{table}\n\nSOP Dua\n{table.replace('Staf', 'Kadis')}").to or ""
-    )
-    mates = browser.get(first).page.one("nav", cls="sop-mates").all("li")
-    assert [mate.text for mate in mates] == ["Satu Draf", "Dua Draf"]
-    assert mates[1].one("a")["href"] == "/sops/5/reading"
-    assert not browser.get("/sops/1").page.all("nav", cls="sop-mates")
-
-
-def test_sops_without_a_name_are_told_apart(office: Office, client_of: ClientOf) -> None:
-    table = "No\tAktivitas\tStaf\tPersyaratan\tWaktu\tOutput\n1.\tMenerima berkas\t\tKTP\t1 Jam\tBerkas\n"
-    browser = client_of(office.admin)
-    two = f"{table}\n\nSOP Dua\n{table.replace('Staf', 'Kadis')}".encode()
-    browser.post("/sops/imports", document=(BytesIO(two), "naskah-2019.txt"))
-    browser.post("/sops/imports", text=table)
-    with office.sessions() as session:
-        begin_sop(session, "", "BARU", by=office.admin, at=AT)
-    heads = [head.text for head in browser.get("/sops").page.all("h2") if "Tanpa nama" in head.text]
-    assert heads == [
-        "SOP Tanpa nama, dari naskah-2019.txt, Sen 23 Nov 2026, 10.00",
-        "SOPAB Tanpa nama, dari teks tempelan, Sen 23 Nov 2026, 10.00",
-        "BARU Tanpa nama, dimulai Sen 23 Nov 2026, 10.00",
-    ]
-    mates = browser.get("/sops/4/reading").page.one("nav", cls="sop-mates").all("li")
-    assert [mate.text for mate in mates] == ["Tanpa nama (SOP) Draf", "Dua Draf"]
 
 
 def test_hari_is_asked_about_once_with_both_dates(office: Office, client_of: ClientOf) -> None:
