@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.stays import Exit
 from kanban.models import Document, OutputRow, Person, Run
@@ -33,12 +33,23 @@ class OutputFacts:
     """The name of the document that was said after this and taken back since; None without one."""
 
 
+# A stay that goes on after a move was taken back does so in a row of its own, perhaps in a step of another version by
+# now: what was said belongs to the last of them.
+_HEIR = (
+    select(Run.continues_id.label("run_id"), Run.id.label("heir_id"))
+    .where(Run.case_id == bindparam("case_id"), Run.continues_id.is_not(None))
+    .cte("heir", recursive=True)
+)
+_HEIR = _HEIR.union_all(select(_HEIR.c.run_id, Run.id).join(Run, Run.continues_id == _HEIR.c.heir_id))
+_LAST = select(func.max(_HEIR.c.heir_id)).where(_HEIR.c.run_id == OutputRow.run_id).scalar_subquery()
+_Stay = aliased(Run)
 _FACTS = (
     select(
-        OutputRow.id, Run.step_id, Run.round, OutputRow.state, OutputRow.text, OutputRow.document_id, Document.name,
+        OutputRow.id, _Stay.step_id, _Stay.round, OutputRow.state, OutputRow.text, OutputRow.document_id, Document.name,
         Document.withdrawn_at.is_not(None), OutputRow.at, Person.name, OutputRow.hat,
     )
     .join(Run, Run.id == OutputRow.run_id)
+    .join(_Stay, _Stay.id == func.coalesce(_LAST, Run.id))
     .join(Person, Person.id == OutputRow.person_id)
     .outerjoin(Document, Document.id == OutputRow.document_id)
     # What was said in a stay that never was, for every count, counts for no other.
@@ -47,7 +58,7 @@ _FACTS = (
 )  # fmt: skip
 # Made once: building this statement costs more than running it.
 OF_CASE = _FACTS
-OF_STAY = _FACTS.where(Run.step_id == bindparam("step_id"), Run.round == bindparam("round"))
+OF_STAY = _FACTS.where(_Stay.step_id == bindparam("step_id"), _Stay.round == bindparam("round"))
 
 
 def case_outputs(session: Session, case_id: int) -> dict[tuple[int, int], OutputFacts]:
