@@ -48,7 +48,7 @@ class GateView:
 
 def taken_said(case_id: int) -> Said:
     """What the form says, with the file that came with it handed in. Raises as taken_outcome does."""
-    return Said(read_marks(), taken_outcome(case_id))
+    return Said(read_marks(), taken_outcome(case_id), request.form.get("output_seen", type=int))
 
 
 def read_said() -> Said:

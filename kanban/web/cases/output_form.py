@@ -14,6 +14,7 @@ from kanban.exchange.documents.document_kinds import kind_of
 from kanban.queries.documents import case_documents
 from kanban.web.cases.case_view import CaseView
 from kanban.web.cases.move_words import and_then
+from kanban.web.cases.output_words import overtaken_text
 from kanban.web.documents.document_shelf import shelf
 from kanban.web.documents.document_words import document_refusal_text, fault_text, limits_text
 from kanban.web.forms import submit_key
@@ -79,6 +80,12 @@ def output_ask(case: CaseView, *, error: str = "", may_wait: bool = False) -> Ou
         error=error,
         may_wait=may_wait,
     )  # fmt: skip
+
+
+def said_meanwhile(case: CaseView) -> str:
+    """What somebody else has said since the form was shown."""
+    told = case.output.said if case.output else None
+    return overtaken_text(told.line, told.text) if told else ""
 
 
 def read_outcome() -> Outcome | None:

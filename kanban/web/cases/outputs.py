@@ -15,8 +15,7 @@ from kanban.web.cases.case_view import CaseView
 from kanban.web.cases.cases import the_case
 from kanban.web.cases.move_forms import asked
 from kanban.web.cases.moves import OUTPUT_FAULTS, answer
-from kanban.web.cases.output_form import Unattached, output_ask, taken_outcome
-from kanban.web.cases.output_words import overtaken_text
+from kanban.web.cases.output_form import Unattached, output_ask, said_meanwhile, taken_outcome
 from kanban.web.forms import submit_key
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, me, the_office
@@ -56,7 +55,7 @@ def create(case_id: int) -> ResponseReturnValue:
 def _refused(case_id: int, refused: Refused) -> ResponseReturnValue:
     text = phrases.refusal_text(refused.why, {**refused.facts, "is_admin": me().is_admin})
     if refused.why is Refusal.STALE:
-        return _form(case_id, _said_meanwhile(case_id), 422)
+        return _form(case_id, said_meanwhile(the_case(case_id)), 422)
     if refused.why in OUTPUT_FAULTS:
         return _form(case_id, text, 422)
     return _unchanged(text)
@@ -64,11 +63,6 @@ def _refused(case_id: int, refused: Refused) -> ResponseReturnValue:
 
 def _unchanged(text: str) -> ResponseReturnValue:
     return errors.answer(409, gettext("Output tetap seperti semula"), text)
-
-
-def _said_meanwhile(case_id: int) -> str:
-    output = the_case(case_id).output
-    return overtaken_text(output.said.line, output.said.text) if output and output.said else ""
 
 
 def _form(case_id: int, error: str, status: int = 200) -> ResponseReturnValue:
