@@ -62,22 +62,24 @@ OF_STAY = _FACTS.where(_Stay.step_id == bindparam("step_id"), _Stay.round == bin
 
 
 def case_outputs(session: Session, case_id: int) -> dict[tuple[int, int], OutputFacts]:
-    """The newest that was said of each stay of a case, by step and round. One statement."""
+    """The newest that was said of each stay of a case, by step and round: a word that counts, else one whose document
+    was taken back. One statement."""
     return _newest(session.connection().execute(OF_CASE, {"case_id": case_id}))
 
 
 def stay_output(session: Session, case_id: int, step_id: int, round_: int) -> OutputFacts | None:
     """The newest that was said of one stay; None when nothing was, or its document was taken back. One statement."""
     found = _newest(session.connection().execute(OF_STAY, {"case_id": case_id, "step_id": step_id, "round": round_}))
-    return found.get((step_id, round_))
+    told = found.get((step_id, round_))
+    return None if told is None or told.is_withdrawn else told
 
 
 def _newest(rows: Iterable[Any]) -> dict[tuple[int, int], OutputFacts]:
     found: dict[tuple[int, int], OutputFacts] = {}
     for each in (OutputFacts(*row) for row in rows):
         stay = (each.step_id, each.round)
-        if not each.is_withdrawn:
+        if not each.is_withdrawn or stay not in found or found[stay].is_withdrawn:
             found[stay] = each
-        elif stay in found:
+        else:
             found[stay] = replace(found[stay], withdrawn=each.document or "")
     return found

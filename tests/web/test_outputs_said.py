@@ -146,6 +146,17 @@ class TestAfterwards:
         card = browser.get(f"/cases/{case_id}/control-card").page.one("article").text
         assert f"{LETTER}, dokumen output ditarik" in card
 
+    def test_a_document_that_was_taken_back_is_still_named_where_nothing_else_was_said(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.kadis)
+        paper = give(office, case_id).document_id
+        leave(office, case_id, documented(paper))
+        take_back(office, paper)
+        line = browser.get(f"/cases/{case_id}").page.one(cls="run-output")
+        assert (line.text, line.all("a")) == ("Output: SK Panitia.pdf (sudah ditarik)", [])
+        assert "dokumen output ditarik" in browser.get(f"/cases/{case_id}/control-card").page.one("article").text
+
 
 class TestSeveralCards:
     """One box for all that are chosen; what was said of one stays."""

@@ -16,6 +16,8 @@ def said_text(facts: OutputFacts) -> str:
     match facts.state:
         case OutputState.NUMBER:
             return facts.text or gettext("Ada, bernomor (sudah dihapus)")
+        case OutputState.DOCUMENT if facts.is_withdrawn and facts.document:
+            return gettext("%(name)s (sudah ditarik)", name=facts.document)
         case OutputState.DOCUMENT:
             return facts.document or gettext("Ada, berupa dokumen (sudah dihapus)")
         case _:
