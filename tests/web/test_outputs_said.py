@@ -141,7 +141,7 @@ class TestAfterwards:
         leave(office, case_id, documented(paper))
         take_back(office, paper)
         hint, browser = "“SK Panitia.pdf”, yang dinyatakan sesudahnya, sudah ditarik.", client_of(office.kadis)
-        assert browser.get(f"/cases/{case_id}").page.one(cls="run-output").text == f"Output: {LETTER} {hint}"
+        assert browser.get(f"/cases/{case_id}").page.one(cls="run-output").text == f"Output: {LETTER} · {hint}"
         assert hint in browser.get(f"/cases/{case_id}/dossier").page.all(cls="dossier-stay")[0].text
         card = browser.get(f"/cases/{case_id}/control-card").page.one("article").text
         assert f"{LETTER}, dokumen output ditarik" in card
