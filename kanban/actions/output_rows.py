@@ -33,7 +33,7 @@ def put_output(
     if told and (told.state, told.text, told.document_id) == outcome.parts:
         return None
     if told and seen not in (None, told.id):
-        raise Refused(Refusal.STALE, here=here)
+        raise Refused(Refusal.STALE, here=here, kind="output")
     if outcome.document_id is not None and not _is_there(session, case_id, outcome.document_id):
         raise Refused(Refusal.OUTPUT_INCOMPLETE, here=here)
     text = outcome.text if outcome.state is OutputState.NUMBER else ""
