@@ -109,8 +109,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.config["SECRET_KEY"] = prepare_instance(settings)
     app.extensions["kanban.settings"] = settings
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension(Unindented)
+    app.jinja_environment = fragments.Templates
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "extensions": [Unindented]}
     app.url_map.converters["int"] = addresses.RowId
     log.init(app)
     i18n.init(app)

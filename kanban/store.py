@@ -2,13 +2,13 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Update, bindparam, event, update
+from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable, bindparam, event, update
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -21,7 +21,33 @@ PRAGMAS = {
     # INSERT OR REPLACE would delete without firing the delete trigger of an append-only table.
     "recursive_triggers": "ON",
 }
-IMMEDIATE = {"kanban_immediate": True}
+IMMEDIATE, DEFERRED = {"kanban_immediate": True}, {"kanban_immediate": False}
+
+
+class Prepared:
+    """A statement made once and given to the driver as it is: to find it again among SQLAlchemy's compiled ones takes
+    longer than to run it.
+
+    Numbers and texts go in and come out as the driver has them: no dates, and 0 or 1 for a truth value. An INSERT
+    names its `columns`, and the defaults of others are not filled in.
+    """
+
+    def __init__(self, statement: Executable, columns: Sequence[str] | None = None) -> None:
+        self._statement, self._columns = statement, columns
+        self._made: dict[str, tuple[str, Sequence[str] | None, dict[str, Any]]] = {}
+
+    def execute(self, session: Session, **values: Any) -> CursorResult[Any]:
+        """Run it with these values of its parameters, in the session's transaction."""
+        connection = session.connection()
+        sql, order, constants = self._made.get(connection.dialect.name) or self._make(connection.dialect)
+        values = constants | values
+        return connection.exec_driver_sql(sql, tuple(map(values.__getitem__, order)) if order is not None else values)
+
+    def _make(self, dialect: Dialect) -> tuple[str, Sequence[str] | None, dict[str, Any]]:
+        compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)  # type: ignore[attr-defined] # every statement compiles
+        constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+        made = self._made[dialect.name] = str(compiled), compiled.positiontup, constants
+        return made
 
 
 class UncleanSession(RuntimeError):
@@ -43,10 +69,11 @@ def write(session: Session) -> Iterator[Session]:
     The session's running read is ended first: SQLite refuses to turn a stale read into a write, at once and whatever
     busy_timeout says. Raises UncleanSession when the session holds changes made outside, or is writing already.
     """
-    if session.new or session.dirty or session.deleted or _is_writing(session):
+    if session.new or session.dirty or session.deleted or is_writing(session):
         raise UncleanSession
     session.rollback()
-    with _queue(session.get_bind()):
+    bind = session.get_bind()
+    with _queue(bind):
         try:
             session.connection(execution_options=IMMEDIATE)
             yield session
@@ -54,6 +81,14 @@ def write(session: Session) -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+        finally:
+            if isinstance(bind, Connection):  # it goes on with reads
+                bind.execution_options(**DEFERRED)
+
+
+def is_writing(session: Session) -> bool:
+    """Whether a `write()` of this session is running: what is read in it may yet be undone."""
+    return session.in_transaction() and IMMEDIATE.items() <= session.connection().get_execution_options().items()
 
 
 def change(session: Session, row: DeclarativeBase, **values: object) -> None:
@@ -61,16 +96,17 @@ def change(session: Session, row: DeclarativeBase, **values: object) -> None:
 
     The row must have an `id` and no other changes. Raises UncleanSession outside `write()`.
     """
-    if not _is_writing(session):
+    if not is_writing(session):
         raise UncleanSession
-    session.connection().execute(_update(type(row)), {"of_row": row.id, **values})  # type: ignore[attr-defined] # see above
+    _update(type(row), tuple(values)).execute(session, of_row=row.id, **values)  # type: ignore[attr-defined] # see above
     for name, value in values.items():
         set_committed_value(row, name, value)
 
 
 @cache
-def _update(table: type[DeclarativeBase]) -> Update:
-    return update(table).where(table.id == bindparam("of_row"))  # type: ignore[attr-defined] # change() asks for an id
+def _update(table: type[DeclarativeBase], names: tuple[str, ...]) -> Prepared:
+    of_row = update(table).where(table.id == bindparam("of_row"))  # type: ignore[attr-defined] # change() asks for an id
+    return Prepared(of_row.values({name: bindparam(name) for name in names}))
 
 
 def forget(session: Session) -> None:
@@ -116,10 +152,6 @@ class FairLock:
 
 _queues: WeakKeyDictionary[Engine, FairLock] = WeakKeyDictionary()
 _queues_guard = threading.Lock()
-
-
-def _is_writing(session: Session) -> bool:
-    return session.in_transaction() and IMMEDIATE.items() <= session.connection().get_execution_options().items()
 
 
 def _queue(bind: Engine | Connection) -> FairLock:

@@ -43,10 +43,11 @@ class Beside:
 
 def beside(session: Session, case_id: int) -> Beside:
     """The case for an act within this transaction. Raises CaseUnknown, or Refused (CASE_ERASED)."""
-    (case, found, _), kept = case_of(session, case_id), session.get(Particulars, case_id)
+    office = the_office(session)
+    (case, found, _), kept = case_of(session, case_id, office), session.get(Particulars, case_id)
     if kept and kept.erased_at is not None:
         raise Refused(Refusal.CASE_ERASED)
-    return Beside(case, found, the_office(session), kept.salt if kept else "")
+    return Beside(case, found, office, kept.salt if kept else "")
 
 
 def open_run_id(session: Session, it: Beside) -> int | None:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from kanban.domain.events import personal_digest
 from kanban.models import Particulars
 from kanban.queries.office import OfficeFacts
+from kanban.store import Prepared
 
-SALT = select(Particulars.salt).where(Particulars.case_id == bindparam("case_id"))
+SALT = Prepared(select(Particulars.salt).where(Particulars.case_id == bindparam("case_id")))
 
 
 def case_digest(session: Session, office: OfficeFacts, case_id: int, value: str) -> str | None:
@@ -25,5 +26,4 @@ def hidden(session: Session, case_id: int, value: str) -> str:
 
 
 def _salt(session: Session, case_id: int) -> str:
-    # As rows: the session's bookkeeping for a single value takes longer than to find it.
-    return session.connection().execute(SALT, {"case_id": case_id}).scalar() or ""
+    return SALT.execute(session, case_id=case_id).scalar() or ""

@@ -23,6 +23,8 @@ class Said:
 
     marks: tuple[Mark, ...] = ()
     output: Outcome | None = None
+    output_seen: int | None = None
+    """What was shown of it, as put_output takes it."""
 
 
 NOTHING_SAID = Said()
@@ -52,7 +54,7 @@ def gate(session: Session, taken: Taken, said: Said, *, at: int) -> Gate:
     if here is None:
         return Gate((), False, {})
     lacking, ticks = _requirements(session, taken, here, said, at=at)
-    lacks_output, output = _output(session, taken, here, said.output, at=at)
+    lacks_output, output = _output(session, taken, here, said, at=at)
     return Gate(lacking, lacks_output, ticks | output)
 
 
@@ -60,9 +62,8 @@ def _requirements(
     session: Session, taken: Taken, here: WorkflowStep, said: Said, *, at: int
 ) -> tuple[tuple[int, ...], dict[str, object]]:  # fmt: skip
     case = taken.case
-    if not taken.version.step(here.id).has_requirements:
-        return (), {}
-    items = items_of(session, case.id, here.id)
+    lines = taken.version.step(here.id).requirements
+    items = items_of(session, case.id, lines)
     if not said.marks:
         return missing(items), {}
     asked = {item.line.id for item in items}
@@ -71,14 +72,14 @@ def _requirements(
         session, case.id, here, marks, items, run_id=taken.run.id if taken.run else None, by=taken.by, at=at,
         digest=partial(case_digest, session, taken.office, case.id),
     )  # fmt: skip
-    return missing(items_of(session, case.id, here.id)), {"ticks": written} if written else {}
+    return missing(items_of(session, case.id, lines)), {"ticks": written} if written else {}
 
 
 def _output(
-    session: Session, taken: Taken, here: WorkflowStep, outcome: Outcome | None, *, at: int
+    session: Session, taken: Taken, here: WorkflowStep, said: Said, *, at: int
 ) -> tuple[bool, dict[str, object]]:  # fmt: skip
     """Whether it is still to be said. A bare "ada" says nothing new where something was said already."""
-    case, run = taken.case, taken.run
+    case, run, outcome = taken.case, taken.run, said.output
     if run is None or not output_lines(taken.version.step(here.id).output):
         return False, {}
     told = stay_output(session, case.id, run.step_id, run.round)
@@ -86,6 +87,6 @@ def _output(
         return told is None, {}
     written = put_output(
         session, case.id, here, outcome, told, run_id=run.id, by=taken.by, at=at,
-        digest=partial(case_digest, session, taken.office, case.id),
+        digest=partial(case_digest, session, taken.office, case.id), seen=said.output_seen,
     )  # fmt: skip
     return False, {"declared": written} if written else {}

@@ -12,9 +12,10 @@ from kanban.domain.refusals import Refusal
 from kanban.domain.workflow import WorkflowStep
 from kanban.models import Document, OutputRow
 from kanban.queries.outputs import OutputFacts
+from kanban.store import Prepared
 
-# As rows: nothing else of the session waits to be written with it.
-SAY = insert(OutputRow).returning(OutputRow.id)
+ROW = ("case_id", "run_id", "state", "document_id", "text", "at", "person_id", "assignment_id", "hat")
+SAY = Prepared(insert(OutputRow).returning(OutputRow.id), ROW)
 
 
 def put_output(
@@ -32,7 +33,7 @@ def put_output(
     if told and (told.state, told.text, told.document_id) == outcome.parts:
         return None
     if told and seen not in (None, told.id):
-        raise Refused(Refusal.STALE, here=here)
+        raise Refused(Refusal.STALE, here=here, kind="output")
     if outcome.document_id is not None and not _is_there(session, case_id, outcome.document_id):
         raise Refused(Refusal.OUTPUT_INCOMPLETE, here=here)
     text = outcome.text if outcome.state is OutputState.NUMBER else ""
@@ -41,7 +42,7 @@ def put_output(
         "text": text, "at": at, "person_id": by.person_id, "assignment_id": by.hat.id if by.hat else None,
         "hat": by.hat.label if by.hat else "",
     }  # fmt: skip
-    output_id = session.connection().execute(SAY, row).scalar_one()
+    output_id = SAY.execute(session, **row).scalar_one()
     return {
         "output": output_id, "state": row["state"], "document": outcome.document_id, "text_digest": digest(text),
     }  # fmt: skip

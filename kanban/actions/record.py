@@ -4,19 +4,21 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Update, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.events import GENESIS, EventFacts, canonical, event_hash
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.models import ChainHead, ColumnRevision, Event
+from kanban.store import Prepared
 
-BY_KEY = select(Event.id).where(Event.person_id == bindparam("person"), Event.key == bindparam("key"))
+BY_KEY = Prepared(select(Event.id).where(Event.person_id == bindparam("person"), Event.key == bindparam("key")))
 _OF_BOARD = aliased(ColumnRevision)
-APPEND, RAISE = insert(Event), update(ChainHead)
+APPEND = Prepared(insert(Event), (*EventFacts.__slots__, "hash"))
+RAISE = Prepared(update(ChainHead).values(events=bindparam("events"), hash=bindparam("hash")))
 # The head's row is the lock of the chain on databases that have no single writer.
-HEAD = select(ChainHead.events, ChainHead.hash).where(ChainHead.id == 1).with_for_update()
+HEAD = Prepared(select(ChainHead.events, ChainHead.hash).where(ChainHead.id == 1).with_for_update())
 
 
 def record(
@@ -27,8 +29,7 @@ def record(
     if by and by.screen:
         data = {**data, "screen": {"id": by.screen.id, "name": by.screen.name}}
     # Rows without the session's bookkeeping: half of what a move writes is its event and the head.
-    connection = session.connection()
-    head: Any = connection.execute(HEAD).one_or_none()
+    head: Any = HEAD.execute(session).one_or_none()
     events, previous = head or (0, GENESIS)
     facts = EventFacts(
         id=events + 1,
@@ -45,9 +46,11 @@ def record(
         previous_hash=previous,
     )
     hash_ = event_hash(facts)
-    connection.execute(APPEND, {name: getattr(facts, name) for name in EventFacts.__slots__} | {"hash": hash_})
-    values = {"events": facts.id, "hash": hash_}
-    connection.execute(RAISE if head else insert(ChainHead), values if head else values | {"id": 1})
+    APPEND.execute(session, **{name: getattr(facts, name) for name in EventFacts.__slots__}, hash=hash_)
+    if head:
+        RAISE.execute(session, events=facts.id, hash=hash_)
+    else:
+        session.connection().execute(insert(ChainHead), {"id": 1, "events": facts.id, "hash": hash_})
     return facts
 
 
@@ -64,7 +67,7 @@ def repeated(session: Session, by: Actor, key: str | None, request: str) -> Even
 
 def event_by(session: Session, by: Actor, key: str | None) -> Event | None:
     """The event that this person made with this key, or None."""
-    found = session.connection().execute(BY_KEY, {"person": by.person_id, "key": key}).scalar() if key else None
+    found = BY_KEY.execute(session, person=by.person_id, key=key).scalar() if key else None
     return session.get_one(Event, found) if found else None
 
 
@@ -80,13 +83,13 @@ def bump_all(session: Session) -> None:
 def bump(session: Session, version_id: int, step_ids: Collection[int]) -> None:
     """Give the columns of these steps (DONE for Selesai) the board's maximum + 1, which so becomes its new revision."""
     steps = {f"step_{place}": step for place, step in enumerate(step_ids)}
-    session.connection().execute(_bump(len(steps)), {"board": version_id, **steps})
+    _bump(len(steps)).execute(session, board=version_id, **steps)
 
 
 @cache
-def _bump(columns: int) -> Update:
-    """For so many columns: made once, since that costs more than running it."""
+def _bump(columns: int) -> Prepared:
+    """For so many columns."""
     newest = select(func.max(_OF_BOARD.revision) + 1).where(_OF_BOARD.version_id == bindparam("board"))
     steps: list[BindParameter[int]] = [bindparam(f"step_{place}") for place in range(columns)]
     of_these = ColumnRevision.version_id == bindparam("board"), ColumnRevision.step_id.in_(steps)
-    return update(ColumnRevision).where(*of_these).values(revision=newest.scalar_subquery())
+    return Prepared(update(ColumnRevision).where(*of_these).values(revision=newest.scalar_subquery()))

@@ -10,14 +10,15 @@ from kanban.actions.runs import not_before
 from kanban.domain.moves import Refusal, Refused
 from kanban.domain.people import Actor
 from kanban.domain.workflow import DONE, WorkflowStep
-from kanban.models import Case, Event, Run
+from kanban.models import Case, Event, Run, SopVersion
 from kanban.queries.cases import last_act
 from kanban.queries.office import OfficeFacts, the_office
 from kanban.queries.people import acting
-from kanban.queries.workflows import VersionFacts, version
+from kanban.queries.workflows import VersionFacts, known_version
 
 CASE = (
-    select(Case, Run)
+    select(Case, Run, SopVersion.revision)
+    .join(SopVersion, SopVersion.id == Case.version_id)
     .outerjoin(Run, (Run.case_id == Case.id) & Run.finished_at.is_(None))
     .where(Case.id == bindparam("id"))
     .with_for_update(of=Case)
@@ -45,14 +46,13 @@ class Taken:
         return self.version.workflow.step(self.case.step_id or DONE)
 
 
-def case_of(session: Session, case_id: int) -> tuple[Case, VersionFacts, Run | None]:
+def case_of(session: Session, case_id: int, office: OfficeFacts) -> tuple[Case, VersionFacts, Run | None]:
     """The case, locked, its SOP version, and its stay that has not ended. Raises CaseUnknown."""
     row = session.execute(CASE, {"id": case_id}).one_or_none()
-    case, run = row if row else (None, None)
-    found = version(session, case.version_id) if case else None
-    if case is None or found is None:
+    if row is None:
         raise CaseUnknown(case_id)
-    return case, found, run
+    case, run, revision = row
+    return case, known_version(session, case.version_id, revision, office.salt), run
 
 
 def step_facts(step: WorkflowStep) -> dict[str, object]:
@@ -67,7 +67,8 @@ def take(
 
     Raises CaseUnknown, or Refused (KEY_REUSED, STALE, CLOCK_BEHIND).
     """
-    case, found, run = case_of(session, case_id)
+    office = the_office(session)
+    case, found, run = case_of(session, case_id, office)
     before = repeated(session, by, key, request)
     if before:
         return before
@@ -75,5 +76,4 @@ def take(
         raise Refused(Refusal.STALE, **last_act(session, case.id))
     # Before the hat is asked for: on a day long past nobody held one, and the clock is what is wrong.
     not_before(run, at)
-    office = the_office(session)
     return Taken(case, found, run, office, acting(session, by, office.day(at)))

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from kanban.domain.moves import REASON_LENGTH, Refusal, Refused
 from kanban.domain.people import Actor
-from kanban.domain.requirements import Item, TickState, checklist, tick_refusal
+from kanban.domain.requirements import Item, Line, TickState, checklist, tick_refusal
 from kanban.domain.workflow import WorkflowStep
 from kanban.models import TickRow
-from kanban.queries.requirements import TickFacts, case_ticks, step_requirements
+from kanban.queries.requirements import TickFacts, case_ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,8 @@ class Mark:
         return (self.requirement_id, self.state.value, self.reason, self.seen)
 
 
-def items_of(session: Session, case_id: int, step_id: int) -> tuple[Item[TickFacts], ...]:
-    """The checklist of a case at a step. Two statements, one where nothing is asked for."""
-    lines = step_requirements(session, step_id)
+def items_of(session: Session, case_id: int, lines: Sequence[Line]) -> tuple[Item[TickFacts], ...]:
+    """The checklist of a case at the step that asks for this. One statement, none where nothing is asked for."""
     return checklist(lines, case_ticks(session, case_id)) if lines else ()
 
 

@@ -41,9 +41,10 @@ def tick(session: Session, case_id: int, marks: Sequence[Mark], *, key: str, by:
         actor = acting(session, by, it.office.day(at))
         if it.here is None:
             raise Refused(Refusal.CASE_FINISHED)
+        items = items_of(session, case_id, it.found.step(it.here.id).requirements)
         written = put_ticks(
-            session, case_id, it.here, marks, items_of(session, case_id, it.here.id), run_id=open_run_id(session, it),
-            by=actor, at=at, digest=it.digest,
+            session, case_id, it.here, marks, items, run_id=open_run_id(session, it), by=actor, at=at,
+            digest=it.digest,
         )  # fmt: skip
         if written:
             record_beside(session, "tick", it, {"ticks": written}, by=actor, at=at, key=key, request=request)

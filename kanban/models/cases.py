@@ -10,6 +10,9 @@ COUNTED = "continues_id IS NULL AND (exit IS NULL OR exit <> 'undone')"
 """A stay of its own: neither the going on of an earlier one nor one that a taken-back move had begun."""
 CANCELLED = text("cancelled_at IS NOT NULL")
 CONTINUING = "continues_id IS NOT NULL"
+UNENDED = text("finished_at IS NULL")
+IN_ORDER = "step_id", text("(due_at IS NULL)"), "due_at", "entered_at", "case_id", "late_at", "risk_at"
+"""The cards of a column as a board shows them, with what makes them late or at risk."""
 EXITS = "'handed_on','finished','answered_no','overridden','sent_back','skipped','cancelled','undone'"
 
 
@@ -74,13 +77,9 @@ class Run(Base):
             sqlite_where=text(COUNTED),
             postgresql_where=text(COUNTED),
         ),
-        Index(
-            "uq_run_open",
-            "case_id",
-            unique=True,
-            sqlite_where=text("finished_at IS NULL"),
-            postgresql_where=text("finished_at IS NULL"),
-        ),
+        Index("uq_run_open", "case_id", unique=True, sqlite_where=UNENDED, postgresql_where=UNENDED),
+        # A board finds its columns here, in their order: neither sorted nor read beyond what it shows.
+        Index("ix_run_column", *IN_ORDER, sqlite_where=UNENDED, postgresql_where=UNENDED),
         # The archive is asked for cases that were late, and for those that somebody had.
         Index("ix_run_late", "case_id", sqlite_where=text(LATE), postgresql_where=text(LATE)),
         Index("ix_run_person", "person_id", "case_id"),

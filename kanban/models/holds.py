@@ -12,6 +12,8 @@ class Hold(Base):
     __tablename__ = "hold"
     __table_args__ = (
         Index("ix_hold_run_id", "run_id"),
+        # Boards ask which clocks stand still: those without an end, and those whose end lies ahead.
+        Index("ix_hold_to_at", "to_at"),
         Index(
             "uq_hold_open",
             "run_id",

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from kanban.domain.workflow import DONE
 from kanban.models import Case, ColumnRevision, SopVersion
-from kanban.queries.cards import OpenCase, Tally, urgent_cases
+from kanban.queries.cards import Standing, standings
 from kanban.queries.office import OfficeFacts
 from kanban.queries.people import RoleRow, roles
 from kanban.queries.workflows import VersionFacts
+from kanban.store import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +41,31 @@ class BoardFacts:
 
     version: VersionFacts
     roles: dict[int, RoleRow]
-    cards: dict[int, tuple[OpenCase, ...]]
-    """Open cases by step, most urgent first; at most as many as asked for."""
-    tallies: dict[int, Tally]
+    standings: dict[int, Standing]
+    """What is in each, by step; at most as many cards as asked for."""
     closed_today: tuple[ClosedCase, ...]
+
+    def standing(self, step_id: int) -> Standing:
+        """What is in one of these columns."""
+        return self.standings.get(step_id) or Standing()
 
 
 def board(
     session: Session, facts: VersionFacts, office: OfficeFacts, at: int, *, columns: Collection[int], most: int | None
 ) -> BoardFacts:
-    """Some columns of a board (step ids, DONE for Selesai), with at most so many cards each. Four statements."""
+    """Some columns of a board (step ids, DONE for Selesai), with at most so many cards each. Three statements."""
     day = office.day(at)
     midnight = office.calendar.local_midnight(day)
-    found = urgent_cases(session, facts.id, columns, at, most)
     return BoardFacts(
         version=facts,
         roles={role.id: role for role in roles(session, day)},
-        cards={step: cards for step, (_, cards) in found.items()},
-        tallies={step: tally for step, (tally, _) in found.items()},
+        standings=standings(session, columns, at, most),
         closed_today=closed_since(session, facts.id, midnight) if DONE in columns else (),
     )
 
 
 # Made once: building these statements costs more than running them.
-HEADS = (
+HEADS = Prepared(
     select(SopVersion.revision, ColumnRevision.step_id, ColumnRevision.revision)
     .join(SopVersion, SopVersion.id == ColumnRevision.version_id)
     .where(ColumnRevision.version_id == bindparam("board"))
@@ -74,7 +76,7 @@ REVISIONS = select(ColumnRevision.version_id, func.max(ColumnRevision.revision))
 
 def heads(session: Session, version_id: int) -> Heads | None:
     """The revisions of a board and its columns, or None when there is no such board. One statement."""
-    rows: list[Any] = list(session.connection().execute(HEADS, {"board": version_id}))
+    rows: list[Any] = list(HEADS.execute(session, board=version_id))
     return Heads(rows[0][0], {step_id: revision for _, step_id, revision in rows}) if rows else None
 
 

@@ -1,4 +1,4 @@
-"""Cards: the open cases of columns with their runs, the most urgent first, and what is in each whole column."""
+"""Cards: what stands in a column, the most urgent first, and the open cases with their runs as cards show them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,9 @@ from sqlalchemy import (
     CTE,
     BindParameter,
     ColumnElement,
-    Select,
     and_,
     bindparam,
     case,
-    exists,
     func,
     not_,
     or_,
@@ -26,7 +24,8 @@ from sqlalchemy.orm import Session
 
 from kanban.domain.holds import Held
 from kanban.models import Case, Hold, Run, TickRow
-from kanban.queries.holds import open_holds
+from kanban.queries.holds import HELD, open_holds
+from kanban.store import Prepared
 
 
 class OpenCase(NamedTuple):
@@ -48,8 +47,15 @@ class OpenCase(NamedTuple):
     is_estimated: bool
     priority: int
     holds: tuple[Held, ...] = ()
-    tick_id: int | None = None
-    """The newest tick of its persyaratan, where it is asked for."""
+
+
+class CardState(NamedTuple):
+    """A case in a column, with all that the text of its card changes with, besides the clock."""
+
+    id: int
+    revision: int
+    tick_id: int | None
+    """The newest tick of its persyaratan: whoever ticks leaves the case's revision alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +68,40 @@ class Tally:
     paused: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is in a column."""
+
+    tally: Tally = Tally()
+    shown: tuple[CardState, ...] = ()
+    """The most urgent first; at most as many as asked for."""
+
+
 CARD = (
     Case.id, Case.version_id, Case.step_id, Case.number, Case.title, Case.applicant, Case.revision,
     Run.round, Run.entered_at, Run.standard, Run.due_at, Run.risk_at, Run.late_at, Run.is_estimated, Case.priority,
 )  # fmt: skip
 
-URGENCY = (Run.due_at.is_(None), Run.due_at, Run.entered_at, Case.id)
-"""What is due first stands first; without a due date at the end, oldest first."""
+URGENCY = (Run.due_at.is_(None), Run.due_at, Run.entered_at, Run.case_id)
+"""What is due first stands first; without a due date at the end, oldest first. As the index of columns has them."""
 
 ALL = 2**31
 _OF_CARD = len(CARD)
+_TALLY = 1 + len(CardState._fields)
 _OPEN_RUN = (Run.case_id == Case.id) & Run.finished_at.is_(None)
-_PAUSED = exists().where(
+_PAUSED = Run.id.in_(
     # As domain.holds.Held.lasts() says it.
-    Hold.run_id == Run.id, or_(Hold.to_at.is_(None), and_(Hold.ended_person_id.is_(None), Hold.to_at > bindparam("at")))
-)  # fmt: skip
+    select(Hold.run_id).where(
+        or_(Hold.to_at.is_(None), and_(Hold.ended_person_id.is_(None), Hold.to_at > bindparam("at")))
+    )
+)
+_CARDS = (
+    select(*CARD, *HELD)
+    .join(Run, _OPEN_RUN)
+    .outerjoin(Hold, Hold.run_id == Run.id)
+    .where(Case.id.in_(bindparam("cases", expanding=True)))
+    .order_by(Case.id, Hold.from_at, Hold.id)
+)
 
 
 def _tally(name: str, found: ColumnElement[bool]) -> ColumnElement[int]:
@@ -85,9 +110,8 @@ def _tally(name: str, found: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _tallies(steps: Sequence[BindParameter[int]]) -> CTE:
     clocks = (
-        select(Case.step_id, Run.late_at, Run.risk_at, _PAUSED.label("paused"))
-        .join(Run, _OPEN_RUN)
-        .where(Case.version_id == bindparam("board"), Case.step_id.in_(steps))
+        select(Run.step_id, Run.late_at, Run.risk_at, _PAUSED.label("paused"))
+        .where(Run.step_id.in_(steps), Run.finished_at.is_(None))
         .subquery()
     ).c
     late = clocks.late_at <= bindparam("at")
@@ -106,43 +130,49 @@ def _tallies(steps: Sequence[BindParameter[int]]) -> CTE:
 
 
 @cache
-def _urgent(columns: int) -> Select[*tuple[Any, ...]]:
-    """The cards of so many columns, each with the tally of its column. Cut column by column: to number them all in one
-    window takes twice as long. Made once for each number of columns, since that costs more than running it."""
+def _standings(columns: int) -> Prepared:
+    """What is in so many columns, each with its tally. Cut column by column: to number them all in one window takes
+    twice as long."""
     steps: list[BindParameter[int]] = [bindparam(f"step_{place}") for place in range(columns)]
     each = (
-        select(*CARD)
-        .join(Run, _OPEN_RUN)
-        .where(Case.version_id == bindparam("board"), Case.step_id == step)
+        # An open case has one open run, in the step where it stands: the index of open runs has a column in order.
+        select(Run.step_id, Run.case_id, Run.due_at, Run.entered_at)
+        .where(Run.step_id == step, Run.finished_at.is_(None))
         .order_by(*URGENCY)
         .limit(bindparam("most"))
         for step in steps
     )
-    tallies = _tallies(steps)
-    cards = union_all(*(select(cut.subquery()) for cut in each)).subquery()
-    urgency = (cards.c.due_at.is_(None), cards.c.due_at, cards.c.entered_at, cards.c.id)
-    # Seeks in an index, of the cards that are shown only; what was ticked is read of those that are drawn anew.
-    newest_tick = select(func.max(TickRow.id)).where(TickRow.case_id == cards.c.id).scalar_subquery()
-    return (
-        select(*cards.c, newest_tick, *(tallies.c[name] for name in Tally.__slots__))
-        .join(tallies, tallies.c.step_id == cards.c.step_id)
-        .order_by(cards.c.step_id, *urgency)
+    cards, tallies = union_all(*(select(cut.subquery()) for cut in each)).subquery().c, _tallies(steps)
+    newest_tick = select(func.max(TickRow.id)).where(TickRow.case_id == cards.case_id).scalar_subquery()
+    return Prepared(
+        select(cards.step_id, cards.case_id, Case.revision, newest_tick, *(tallies.c[name] for name in Tally.__slots__))
+        .join(Case, Case.id == cards.case_id)
+        .join(tallies, tallies.c.step_id == cards.step_id)
+        .order_by(cards.step_id, cards.due_at.is_(None), cards.due_at, cards.entered_at, cards.case_id)
     )
 
 
-def urgent_cases(
-    session: Session, version_id: int, steps: Collection[int], at: int, most: int | None
-) -> dict[int, tuple[Tally, tuple[OpenCase, ...]]]:
-    """By step, the counts at an instant and the most urgent open cases, at most so many (None: all). Two statements."""
-    wanted = {"board": version_id, "at": at, "most": ALL if most is None else most}
-    wanted |= {f"step_{place}": step for place, step in enumerate(steps)}
-    rows: Iterable[Any] = session.connection().execute(_urgent(len(steps)), wanted)
-    holds = open_holds(session, version_id)
+def standings(session: Session, steps: Collection[int], at: int, most: int | None) -> dict[int, Standing]:
+    """By step, the counts at an instant and the most urgent open cases, at most so many (None: all); steps without any
+    are left out. One statement."""
+    wanted = {f"step_{place}": step for place, step in enumerate(steps)}
+    rows = _standings(len(steps)).execute(session, at=at, most=ALL if most is None else most, **wanted)
     found = {}
-    for step_id, group in groupby(rows, key=itemgetter(2)):
+    for step_id, group in groupby(rows, key=itemgetter(0)):
         cards = list(group)
-        cases = tuple(OpenCase._make((*card[:_OF_CARD], holds.get(card[0], ()), card[_OF_CARD])) for card in cards)
-        found[step_id] = Tally(*cards[0][_OF_CARD + 1 :]), cases
+        states = tuple(CardState._make(card[1:_TALLY]) for card in cards)
+        found[step_id] = Standing(Tally(*cards[0][_TALLY:]), states)
+    return found
+
+
+def cards_of(session: Session, case_ids: Collection[int]) -> dict[int, OpenCase]:
+    """These open cases as cards show them. One statement, none for no case."""
+    rows: Iterable[Any] = session.connection().execute(_CARDS, {"cases": list(case_ids)}) if case_ids else ()
+    found = {}
+    for case_id, group in groupby(rows, key=itemgetter(0)):
+        of_case = list(group)
+        holds = tuple(Held(*row[_OF_CARD:]) for row in of_case if row[_OF_CARD] is not None)
+        found[case_id] = OpenCase._make((*of_case[0][:_OF_CARD], holds))
     return found
 
 
@@ -158,4 +188,4 @@ def open_cases(session: Session, version_ids: tuple[int, ...]) -> tuple[OpenCase
         .order_by(*URGENCY)
     )
     holds = open_holds(session)
-    return tuple(OpenCase._make((*row, holds.get(row[0], ()), None)) for row in rows)
+    return tuple(OpenCase._make((*row, holds.get(row[0], ()))) for row in rows)

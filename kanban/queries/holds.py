@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.holds import Held
-from kanban.models import Case, Hold, Person, Run
+from kanban.models import Hold, Person, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,6 @@ _OPEN = (
     .where(Run.finished_at.is_(None))
     .order_by(Hold.from_at, Hold.id)
 )
-# Made once: building these statements costs more than running them.
-_OF_BOARD = _OPEN.join(Case, Case.id == Run.case_id).where(
-    Case.version_id == bindparam("board"), Case.step_id.is_not(None)
-)
 _beginner, _ender = aliased(Person), aliased(Person)
 _OF_CASE = (
     select(Hold.run_id, *HELD, Hold.note, Hold.worked, _beginner.name, Hold.hat, _ender.name, Hold.ended_hat)
@@ -45,9 +41,9 @@ _OF_CASE = (
 )
 
 
-def open_holds(session: Session, board: int | None = None) -> dict[int, tuple[Held, ...]]:
-    """By case, the holds of its open stay, oldest first; of this board (None: of all). One statement."""
-    rows: Any = session.connection().execute(_OPEN if board is None else _OF_BOARD, {"board": board})
+def open_holds(session: Session) -> dict[int, tuple[Held, ...]]:
+    """By case, the holds of its open stay, oldest first. One statement."""
+    rows: Any = session.connection().execute(_OPEN)
     found: dict[int, list[Held]] = defaultdict(list)
     for case_id, *held in rows:
         found[case_id].append(Held(*held))

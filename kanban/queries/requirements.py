@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kanban.domain.requirements import Line, Tick
 from kanban.models import Person, Requirement, Step, TickRow
+from kanban.store import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ OF_STEP = _LINES.where(Requirement.step_id == bindparam("step_id"))
 OF_VERSION = _LINES.join(Step, Step.id == Requirement.step_id).where(Step.version_id == bindparam("version_id"))
 _SAID = (TickRow.id, TickRow.requirement_id, Requirement.text, TickRow.state)
 # Made once: building these statements costs more than running them.
-OF_CASE = (
+OF_CASE = Prepared(
     select(*_SAID, TickRow.reason, TickRow.at, TickRow.person_id, Person.name, TickRow.hat, Step.no)
     .join(Requirement, Requirement.id == TickRow.requirement_id)
     .join(Step, Step.id == Requirement.step_id)
@@ -63,7 +64,7 @@ def version_requirements(session: Session, version_id: int) -> dict[int, tuple[L
 
 def case_ticks(session: Session, case_id: int) -> tuple[TickFacts, ...]:
     """Everything that was said of requirements on a case, oldest first. One statement."""
-    rows: Any = session.connection().execute(OF_CASE, {"case_id": case_id})
+    rows: Any = OF_CASE.execute(session, case_id=case_id)
     return tuple(TickFacts(*row) for row in rows)
 
 

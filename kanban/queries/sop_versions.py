@@ -40,6 +40,10 @@ class SopRow:
     reviewed_at: int | None
     source: str
     """Digest of the document that it was read from, for a first version; empty where there is none."""
+    file: str
+    """The name of that document."""
+    begun_at: int | None
+    """When its writing began here."""
 
     @property
     def is_written(self) -> bool:
@@ -130,11 +134,14 @@ def _rows() -> Select[Any]:
         .correlate(SopVersion)
         .scalar_subquery()
     )
+    began = select(func.min(SopState.at)).where(SopState.version_id == SopVersion.id)
+    begun = began.correlate(SopVersion).scalar_subquery()
     columns: tuple[Any, ...] = (
             SopVersion.id, SopVersion.sop_id, Sop.code, Sop.position, SopVersion.number, SopVersion.title,
             SopVersion.status, SopVersion.effective_on, SopVersion.monitored_on, SopVersion.published_at,
             SopVersion.identity, SopState.document, steps, cases, SopDesk.base_id, SopDesk.revision,
             SopState.person_id, writer.name, SopState.at, reviewer.name, SopDesk.reviewed_at,
+            begun,
     )  # fmt: skip
     return (
         select(*columns)
@@ -152,9 +159,10 @@ def _row(*values: Any) -> SopRow:
     identity, document, steps, cases = values[10:14]
     fields = json.loads(identity)
     draft = json.loads(document)["sop"] if document else {}
-    source = draft.get("source", {}).get("sha256", "") if values[14] is None else ""
+    source = draft.get("source", {}) if values[14] is None else {}
     if before[6] in ("draft", "reviewed") and draft:
         fields = {name: read.get("value") for name, read in draft.get("identity", {}).items()}
         steps = len(draft.get("steps", ()))
-    after: list[Any] = list(values[14:])
-    return SopRow(*(*before, filled(fields), steps, cases, *after, source))
+    after: list[Any] = list(values[14:-1])
+    read = (source.get("sha256", ""), source.get("file", ""))
+    return SopRow(*(*before, filled(fields), steps, cases, *after, *read, values[-1]))

@@ -1,19 +1,19 @@
 """The published SOPs as workflows and as the columns of boards."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from kanban.domain.requirements import Line
 from kanban.domain.sops import filled
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
-from kanban.models import Edge, Requirement, Role, Sop, SopVersion, Step
+from kanban.models import Edge, Office, Role, Sop, SopVersion, Step
+from kanban.queries.requirements import version_requirements
+from kanban.store import is_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class StepFacts:
     clock_owner: str
     output: str
     """As the SOP names it, one on each line; empty for none."""
-    has_requirements: bool
+    requirements: tuple[Line, ...]
+    """What the SOP asks to have there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +67,67 @@ class VersionFacts:
 
 _No = aliased(Edge)
 # Made once, and columns instead of rows of tables: the scanned source is twenty times as long as all the rest.
-_ROWS = (
+_ONE = (
     select(
         SopVersion.id, Sop.id, Sop.code, Sop.position, SopVersion.number, SopVersion.title,
         SopVersion.is_title_proposed, SopVersion.status, SopVersion.identity, Edge.to_step_id, _No.id, _No.to_step_id,
         Step.id, Step.no, Step.kind, Step.name, Step.activity, Step.role_id, Role.name, Step.is_role_proposed,
         Step.role_confidence, Step.standard, Step.is_scheduled, Step.clock_owner, Step.output,
-        exists().where(Requirement.step_id == Step.id),
     )
     .join(Sop, Sop.id == SopVersion.sop_id)
     .join(Step, Step.version_id == SopVersion.id)
     .join(Role, Role.id == Step.role_id)
     .outerjoin(Edge, (Edge.step_id == Step.id) & (Edge.kind.in_(("next", "yes"))))
     .outerjoin(_No, (_No.step_id == Step.id) & (_No.kind == "no"))
-    .order_by(Sop.position, SopVersion.number, Step.no)
+    .where(SopVersion.id == bindparam("id"))
+    .order_by(Step.no)
 )  # fmt: skip
-_ONE = _ROWS.where(SopVersion.id == bindparam("id"))
-_PUBLISHED = _ROWS.where(SopVersion.status == "published")
+SALT = select(Office.salt).scalar_subquery()
+_KEY = select(SopVersion.id, SopVersion.revision, SALT)
+# A draft has no rows yet, and is no workflow.
+_KEY_OF_ONE = _KEY.where(SopVersion.id == bindparam("id"), exists().where(Step.version_id == SopVersion.id))
+_PUBLISHED = _KEY.join(Sop, Sop.id == SopVersion.sop_id).where(SopVersion.status == "published").order_by(Sop.position)
 _TITLES = (
     select(SopVersion.id, SopVersion.title, Sop.code)
     .join(Sop, Sop.id == SopVersion.sop_id)
     .where(SopVersion.status == "published")
     .order_by(Sop.position)
 )
+MOST_KNOWN = 100
 _OF_VERSION = 8
 """So many columns tell of the version; then its identity, the arrow, the one of Tidak (two columns), and the step."""
 
 
 def version(session: Session, version_id: int) -> VersionFacts | None:
-    """One SOP version, or None. One statement."""
-    rows = tuple(session.connection().execute(_ONE, {"id": version_id}))
-    return _facts(rows) if rows else None
+    """One SOP version, or None. One statement, and two more when it has changed since it was read last."""
+    row: Any = session.connection().execute(_KEY_OF_ONE, {"id": version_id}).one_or_none()
+    return known_version(session, *row) if row else None
+
+
+def known_version(session: Session, version_id: int, revision: int, salt: str | None) -> VersionFacts:
+    """The version as it is since this revision of it, in the office with this salt; it must be there.
+
+    No statement when it was read before: what hardly ever changes every move and every board asks for.
+    """
+    connection, key = session.connection(), (version_id, revision, salt)
+    # Kept with the connection: it never speaks to another database.
+    known: dict[Any, VersionFacts] = connection.info.setdefault("kanban.versions", {})
+    found = known.get(key)
+    if found is None:
+        rows = connection.execute(_ONE, {"id": version_id}).all()
+        found = _facts(rows, version_requirements(session, version_id))
+        # Before set-up nothing tells one office from the next, and what a running write has changed may yet be undone.
+        if salt is not None and not is_writing(session):
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[key] = found
+    return found
 
 
 def versions_of_steps(session: Session, step_ids: Iterable[int]) -> tuple[VersionFacts, ...]:
     """The versions that these steps belong to: a case that was moved to another version has stays in both.
 
-    One statement, and one for each version.
+    One statement, and for each version what `version` takes.
     """
     wanted = select(Step.version_id).where(Step.id.in_(set(step_ids))).distinct()
     found = (version(session, version_id) for version_id in session.scalars(wanted).all())
@@ -110,9 +135,9 @@ def versions_of_steps(session: Session, step_ids: Iterable[int]) -> tuple[Versio
 
 
 def published(session: Session) -> tuple[VersionFacts, ...]:
-    """The published version of every SOP, in the office's order. One statement."""
-    rows: Iterable[Any] = session.execute(_PUBLISHED)
-    return tuple(_facts(tuple(group)) for _, group in groupby(rows, key=itemgetter(0)))
+    """The published version of every SOP, in the office's order. One statement, and two for each that has changed."""
+    rows: list[Any] = [*session.connection().execute(_PUBLISHED)]
+    return tuple(known_version(session, *row) for row in rows)
 
 
 def board_titles(session: Session) -> tuple[tuple[int, str, str], ...]:
@@ -121,13 +146,15 @@ def board_titles(session: Session) -> tuple[tuple[int, str, str], ...]:
     return tuple((version_id, title, code) for version_id, title, code in rows)
 
 
-@lru_cache(maxsize=256)
-def _facts(rows: tuple[Any, ...]) -> VersionFacts:
-    # Kept by the rows' own values: a version hardly ever changes, and every move asks for one.
+def _facts(rows: Sequence[Any], requirements: Mapping[int, tuple[Line, ...]]) -> VersionFacts:
     of_version, identity = rows[0][:_OF_VERSION], rows[0][_OF_VERSION]
-    steps = tuple(StepFacts(*row[_OF_VERSION + 4 :]) for row in rows)
+    steps = tuple(_step(row[_OF_VERSION + 4 :], requirements) for row in rows)
     path = tuple(_on_the_way(step, *row[_OF_VERSION + 1 :][:3]) for step, row in zip(steps, rows, strict=True))
     return VersionFacts(*(*of_version, filled(json.loads(identity)), steps, Workflow(of_version[0], path)))
+
+
+def _step(columns: Sequence[Any], requirements: Mapping[int, tuple[Line, ...]]) -> StepFacts:
+    return StepFacts(*(*columns, requirements.get(columns[0], ())))
 
 
 def _on_the_way(step: StepFacts, next_id: int | None, no_arrow: int | None, no_id: int | None) -> WorkflowStep:

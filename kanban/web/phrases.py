@@ -40,8 +40,10 @@ class Toast:
     text: str
     icon: str
     case_id: int | None = None
-    link: Link | None = None
+    links: tuple[Link, ...] = ()
     undo: Undo | None = None
+    place: str = ""
+    """The part of the next page that it stands in; none: at the top."""
 
 
 def leave(toast: Toast) -> None:
@@ -109,7 +111,7 @@ def refusal_toast(
     )
     text = refusal_text(why, facts, holders=holders, when=when)
     is_admins_task = why is Refusal.NO_HAT and facts.get("is_admin")
-    people = Link(url_for("people.index"), gettext("Halaman Pegawai")) if is_admins_task else None
+    people = (Link(url_for("people.index"), gettext("Halaman Pegawai")),) if is_admins_task else ()
     return Toast("refusal", title, text, "lock", case_id, people)
 
 

@@ -1,12 +1,17 @@
 """A second admin, and the SOP acts as tests call them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from kanban.actions import sop_beginnings, sop_drafts, sop_publishing
 from kanban.actions.people import NewPerson, add_person
 from kanban.domain.people import Actor
 from kanban.domain.sop_rows import confirmed, deleted
+from kanban.models import SopVersion
 from kanban.queries.sop_documents import Document, sop_document
 from kanban.queries.sop_versions import SopRow, sop_version
 from tests.office import AT, Office
@@ -19,6 +24,16 @@ def second_admin(office: Office) -> Actor:
     person = NewPerson(name="Wulan Dewi", username="wulan.dewi", password_hash="x", is_admin=True)
     with office.sessions() as session:
         return Actor(add_person(session, person, None, by=office.admin, at=AT), None)
+
+
+@contextmanager
+def other_rows(office: Office, sop: int = 2) -> Iterator[Session]:
+    """Rows of a version in force as a test wants them, written past the actions; as they do, it raises the revision."""
+    version_id = office.board(sop).id
+    with office.sessions() as session:
+        yield session
+        session.get_one(SopVersion, version_id).revision += 1
+        session.commit()
 
 
 def document(office: Office, version_id: int) -> Document:

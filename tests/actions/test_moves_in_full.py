@@ -6,6 +6,7 @@ from kanban.domain.moves import MoveKind, Refusal
 from kanban.domain.workflow import DONE
 from kanban.models import Edge
 from tests.actions.rows import data, events, refused_move, runs
+from tests.actions.sop_office import other_rows
 from tests.office import AT, Office
 
 LATER = AT + 3600
@@ -14,10 +15,9 @@ WHY = "Pemohon hanya meminta peralatan"
 
 def decides(office: Office, no: int, to: int | None) -> None:
     """Step `no` of SOP 2 becomes a decision whose Tidak leads to step `to` (None: to the end)."""
-    with office.sessions() as session:
-        goal = office.step(2, to).id if to else None
-        session.add(Edge(step_id=office.step(2, no).id, kind="no", to_step_id=goal))
-        session.commit()
+    goal, step = office.step(2, to).id if to else None, office.step(2, no).id
+    with other_rows(office) as session:
+        session.add(Edge(step_id=step, kind="no", to_step_id=goal))
 
 
 class TestAnswerNo:

@@ -14,6 +14,7 @@ from tests.actions.handing_in import OTHER, give, take_back
 from tests.actions.rows import data, everything, kind, runs
 from tests.actions.saying import declare, documented, leave, numbered, outputs
 from tests.actions.sop_office import second_version
+from tests.actions.test_sop_moves import move
 from tests.office import AT, Office
 from tests.queries.statements import counted
 
@@ -165,6 +166,16 @@ class TestTakenBack:
         leave(office, case_id, numbered(LETTER))
         undo(office, case_id, by=office.jafung)
         assert leave(office, case_id, None).kind is MoveKind.HAND_ON
+        assert [row.text for row in outputs(office)] == [LETTER]
+
+    def test_it_stays_said_when_the_case_then_goes_to_another_version(self, office: Office) -> None:
+        case_id, old = office.open_case(said=False), office.board(2)
+        for _ in range(2):
+            leave(office, case_id, numbered(LETTER))
+            undo(office, case_id, by=office.jafung)
+        new = second_version(office)
+        move(office, old.id, new, [case_id], {old.steps[0].id: office.board(2).steps[0].id})
+        assert leave(office, case_id, None, to=office.step(2, 2).id).kind is MoveKind.HAND_ON
         assert [row.text for row in outputs(office)] == [LETTER]
 
     def test_what_was_said_in_the_stay_that_never_was_counts_for_no_other(self, office: Office) -> None:

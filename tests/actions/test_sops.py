@@ -14,6 +14,7 @@ from kanban.domain.people import Actor
 from kanban.models import Edge, Requirement, SopVersion, Step, StepRole
 from kanban.queries.workflows import published, version
 from tests.actions.rows import data, events, everything
+from tests.actions.sop_office import other_rows
 from tests.office import AT, Office
 
 DAY = date(2026, 11, 23)
@@ -121,10 +122,9 @@ def test_the_second_version_copies_every_row_requirement_and_edge(office: Office
 
 def test_arrows_that_leave_the_order_of_the_table_are_copied_as_they_are(office: Office) -> None:
     old, one, two = office.board(2), office.step(2, 1), office.step(2, 2)
-    with office.sessions() as session:
+    with other_rows(office) as session:
         session.execute(Edge.__table__.update().where(Edge.step_id == two.id).values(kind="yes"))
         session.add_all([Edge(step_id=two.id, kind="no", to_step_id=one.id), StepRole(step_id=two.id, role_id=1)])
-        session.commit()
     new_id = settle(office, old.id, {one.id: two.role_id})
     copied = table(office, new_id)[1]
     assert (copied["edges"], copied["involved"]) == ([("no", 1), ("yes", 3)], [1])

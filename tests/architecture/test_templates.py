@@ -104,6 +104,17 @@ def test_every_file_is_in_the_order_of_a_bundle_and_the_other_way_round(kind: st
     assert listed == {path.relative_to(base).as_posix() for path in base.rglob(f"*.{kind}")}
 
 
+def test_a_style_sheet_goes_out_without_spaces_that_say_nothing(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "app.order.txt").write_text("a.css\n")
+    (tmp_path / "css" / "a.css").write_text(
+        '@media (max-width: 9px) {\n  li :hover,\n  li + li::before { content: "; }  ,"; margin: 0 1px; }\n}\n'
+    )
+    assert bundle(tmp_path, "css/app.css").decode() == (
+        '@media (max-width:9px){li :hover,li + li::before{content:"; }  ,";margin:0 1px}}'
+    )
+
+
 def test_the_javascript_is_within_its_weight() -> None:
     scripts = bundle(STATIC, "js/app.js")
     assert scripts.startswith(HTMX.read_bytes().strip())

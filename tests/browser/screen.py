@@ -122,9 +122,12 @@ class Screen:
             pass
 
     @contextmanager
-    def carrying(self, case_id: int, to: int | str | None = None) -> Iterator[None]:
-        """While inside, the card is in the hand, over the column if one is named; then it is let go."""
+    def carrying(self, case_id: int, to: int | str | None = None, by: Locator | None = None) -> Iterator[None]:
+        """While inside, the card is in the hand, over the column if one is named; then it is let go. `by`: the part of
+        the card that the hand takes."""
         x, y = self.grip(case_id)
+        if by is not None and (box := by.bounding_box()):
+            x, y = box["x"] + 9, box["y"] + 9
         self.page.mouse.move(x, y)
         self.page.mouse.down()
         self.page.mouse.move(x + 8, y + 8, steps=2)

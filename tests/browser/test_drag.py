@@ -73,6 +73,18 @@ def test_a_drop_too_far_comes_back_and_says_which_steps_are_missing(office: Offi
     assert office.case(case).revision == 3
 
 
+def test_a_refused_drop_leaves_the_keyboard_at_the_card(office: Office, screens: Screens) -> None:
+    case, _ = office.open_case(step=3), office.open_case(step=1)
+    screen = screens(office.pelaksana).open_board(office.board(2).id).provokes(409)
+    with screen.carrying(case, office.step(2, 6).id, by=screen.card(case).locator(".card-title a")):
+        pass
+    expect(screen.toast.locator("p")).to_have_text("Langkah 4 dan 5 belum disahkan.")
+    expect(screen.card(case)).to_be_focused()
+    screen.toast.get_by_role("button", name="Tutup").press("Enter")
+    expect(screen.toast).to_have_count(0)
+    expect(screen.card(case)).to_be_focused()
+
+
 def test_outside_and_at_home_a_drop_does_nothing_and_escape_lets_go(office: Office, screens: Screens) -> None:
     case, here, on = office.open_case(step=2), office.step(2, 2).id, office.step(2, 3).id
     screen = screens(office.sekretaris).open_board(office.board(2).id)

@@ -51,6 +51,19 @@ def test_the_menu_asks_where_to_and_the_choice_outlives_a_fault(office: Office, 
     expect(screen.card_in(office.step(2, 2).id, case)).to_be_visible()
 
 
+def test_after_a_skip_on_the_case_page_a_second_enter_skips_no_further(office: Office, screens: Screens) -> None:
+    case, on = office.open_case(step=2), office.step(2, 3).id
+    screen = screens(office.kabid).open(f"/cases/{case}").provokes(428)
+    screen.page.get_by_role("button", name="Lewati").press("Enter")
+    screen.dialog.get_by_label("Alasan dilewati").fill("Panitia sudah ditetapkan bulan lalu")
+    screen.dialog.get_by_role("button", name="Lewati").press("Enter")
+    expect(screen.dialog).to_have_count(0)
+    expect(screen.page.locator("#now-title")).to_have_text("Langkah 3 dari 6")
+    expect(screen.page.locator("#now-title")).to_be_focused()
+    screen.press("Enter")
+    assert office.case(case).step_id == on
+
+
 def test_a_half_typed_reason_survives_what_others_do_meanwhile(
     office: Office, server: Server, screens: Screens
 ) -> None:

@@ -17,7 +17,7 @@ from kanban.exchange.calendars.calendar_json import shipped_calendar
 from kanban.models import Case, Register, Run
 from kanban.queries.boards import board, closed_since, heads, open_versions, revisions
 from kanban.queries.calendars import admin_ids, calendar_version, changes, recounted, spec_in_force, versions
-from kanban.queries.cards import open_cases, urgent_cases
+from kanban.queries.cards import cards_of, open_cases, standings
 from kanban.queries.cases import case, history, last_act
 from kanban.queries.doors import doors, is_ended, locked_until, locks
 from kanban.queries.holds import case_holds, open_holds
@@ -42,7 +42,7 @@ from kanban.queries.sign_ins import (
     with_second_factor,
 )  # fmt: skip
 from kanban.queries.sources import step_sources
-from kanban.queries.workflows import VersionFacts, board_titles, published, version
+from kanban.queries.workflows import VersionFacts, board_titles, known_version, published, version
 from tests.office import AT, Office
 from tests.queries.case_reads import CASE_READS
 from tests.queries.found_reads import FOUND_READS
@@ -60,6 +60,7 @@ class Asked:
     session: Session
     office: OfficeFacts
     version: int
+    revision: int
     facts: VersionFacts
     case: int
     by: Actor
@@ -71,11 +72,13 @@ class Asked:
 
 
 READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
-    "board": (4, lambda a: board(a.session, a.facts, a.office, AT, columns=a.columns, most=40)),
+    "board": (3, lambda a: board(a.session, a.facts, a.office, AT, columns=a.columns, most=40)),
     "heads": (1, lambda a: heads(a.session, a.version)),
-    "urgent_cases": (2, lambda a: urgent_cases(a.session, a.version, a.columns, AT, 40)),
+    "standings": (1, lambda a: standings(a.session, a.columns, AT, 40)),
+    "cards_of": (1, lambda a: cards_of(a.session, range(a.case, a.case + 500))),
     "the_office": (1, lambda a: the_office(a.session)),
     "version": (1, lambda a: version(a.session, a.version)),
+    "known_version": (0, lambda a: known_version(a.session, a.version, a.revision, a.office.salt)),
     "published": (1, lambda a: published(a.session)),
     "board_titles": (1, lambda a: board_titles(a.session)),
     "step_sources": (1, lambda a: step_sources(a.session, a.version)),
@@ -104,7 +107,7 @@ READS: dict[str, tuple[int, Callable[[Asked], object]]] = {
     "spec_in_force": (2, lambda a: spec_in_force(a.session)),
     "admin_ids": (1, lambda a: admin_ids(a.session)),
     "changes": (3, lambda a: changes(a.session, shipped_calendar())),
-    "open_holds": (1, lambda a: open_holds(a.session, a.version)),
+    "open_holds": (1, lambda a: open_holds(a.session)),
     "case_holds": (1, lambda a: case_holds(a.session, a.case)),
     "calendar_of": (0, lambda a: calendar_of(a.session, a.office.calendar_id, shipped_calendar().sha256(), "WIB")),
     "locked_until": (1, lambda a: locked_until(a.session, ["a", "b"], at=AT)),
@@ -147,7 +150,10 @@ def prices(office: Office, case_id: int) -> dict[str, int]:
     found = {}
     for name, (_, read) in READS.items():
         with office.sessions() as session:
-            asked = Asked(session, the_office(session), office.board(2).id, office.board(2), case_id, office.jafung)
+            facts, at = office.board(2), heads(session, office.board(2).id)
+            assert at is not None
+            asked = Asked(session, the_office(session), facts.id, at.version, facts, case_id, office.jafung)
+            published(session)  # read once, and known since
             session.rollback()
             with counted(office.engine) as statements:
                 read(asked)

@@ -53,7 +53,7 @@ def test_the_choice_is_shown_and_answered_in_the_new_language(office: Office, cl
     answer = browser.post("/account/language", language="en")
     page = browser.get(answer.to or "").page
     options = page.one("select", name="language").all("option")
-    assert (answer.to, page.all(cls="toast")[0].one("h2").text) == ("/account", "Language saved")
+    assert (answer.to, page.all(cls="toast")[0].one("h2").text) == ("/account#language-panel", "Language saved")
     assert [each["value"] for each in options if "selected" in each.attributes] == ["en"]
     assert len(events(office)) == before
 

@@ -79,6 +79,21 @@ class TestTheQuestion:
         assert {name: kept[name] for name in given} == given
         assert (said(office), office.case(case_id).revision) == ([], 1)
 
+    def test_what_another_said_meanwhile_is_shown_before_it_is_replaced(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.other_jafung)
+        answer, mine = question(browser, office, case_id), "Surat 006/12/2026"
+        declare(office, case_id, numbered(LETTER))
+        again = send(browser, case_id, answer, output="number", output_text=mine)
+        assert (again.status, again.page.one(id="output-error").text, office.case(case_id).revision) == (
+            428, f"Sudah dinyatakan oleh {office.name(office.jafung)}, 10.00 hari ini: {LETTER}. "
+            "Tekan sekali lagi bila hendak diganti.", 1,
+        )  # fmt: skip
+        assert again.page.form(f"/cases/{case_id}/moves")["output_text"] == mine
+        assert (said(office), send(browser, case_id, again).status) == ([("number", LETTER, None)], 200)
+        assert said(office)[1:] == [("number", mine, None)]
+
     def test_tidak_asks_along_with_its_reason_and_may_leave_it(self, office: Office, client_of: ClientOf) -> None:
         decides(office, 3, 1)
         browser = client_of(office.pelaksana)
@@ -147,6 +162,17 @@ class TestAFile:
         again = send(browser, case_id, question(browser, office, case_id), file=("surat.pdf", b"MZ\x90\x00" * 20))
         assert (again.status, again.page.one(id="output-error").text.startswith("“surat.pdf” tidak dilampirkan.")) == (
             428, True,
+        )  # fmt: skip
+        assert (documents(office), lying(office), office.case(case_id).revision) == ([], set(), 1)
+
+    def test_a_file_of_who_works_on_another_sop_is_refused_beside_the_question(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.jafung)
+        stranger, answer = client_of(office.seksi), question(browser, office, case_id)
+        refused = send(stranger, case_id, answer, file=("SK.pdf", PAPER), csrf_token=stranger.token())
+        assert (refused.status, refused.page.one(id="output-error").text) == (
+            428, "“SK.pdf” tidak dilampirkan. Dokumen berkas ini hanya untuk pemegang peran pada SOP-nya dan atasan.",
         )  # fmt: skip
         assert (documents(office), lying(office), office.case(case_id).revision) == ([], set(), 1)
 

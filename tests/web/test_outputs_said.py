@@ -1,7 +1,7 @@
 """What came of a step, said beforehand, read afterwards, and of several cards at once."""
 
 from kanban.domain.outputs import THERE
-from tests.actions.handing_in import OTHER, give
+from tests.actions.handing_in import OTHER, give, take_back
 from tests.actions.rows import runs
 from tests.actions.saying import declare, documented, leave, numbered
 from tests.office import Office
@@ -95,6 +95,17 @@ class TestBeforehand:
             [], True,
         )  # fmt: skip
 
+    def test_for_whom_the_form_is_not_there_is_the_reason_instead(self, office: Office, client_of: ClientOf) -> None:
+        case_id = office.open_case(said=False)
+        path, whose = f"/cases/{case_id}/outputs", "Langkah ini milik Jafung."
+        for who, says in ((office.kadis, whose), (office.pelaksana, whose), (office.admin, "Anda admin tanpa peran")):
+            browser = client_of(who)
+            for answer in (browser.get(path), browser.htmx_get(path)):
+                assert answer.page.one(cls="refusal").text.startswith(says)
+                assert answer.page.all("fieldset") == []
+            form = {"key": browser.fresh(), "run": runs(office, case_id)[-1].id, "output": "number"}
+            assert (browser.post(path, **form).status, browser.post(path).status, said(office)) == (409, 409, [])
+
 
 class TestAfterwards:
     """Where it is read."""
@@ -120,6 +131,31 @@ class TestAfterwards:
         for who, hrefs in ((office.kadis, [f"/documents/{paper}/preview"]), (office.admin, [])):
             line = client_of(who).get(f"/cases/{case_id}").page.one(cls="run-output")
             assert (line.text, [each["href"] for each in line.all("a")]) == ("Output: SK Panitia.pdf", hrefs)
+
+    def test_a_word_that_counts_again_says_which_document_was_taken_back(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id = office.open_case(said=False)
+        declare(office, case_id, numbered(LETTER))
+        paper = give(office, case_id).document_id
+        leave(office, case_id, documented(paper))
+        take_back(office, paper)
+        hint, browser = "“SK Panitia.pdf”, yang dinyatakan sesudahnya, sudah ditarik.", client_of(office.kadis)
+        assert browser.get(f"/cases/{case_id}").page.one(cls="run-output").text == f"Output: {LETTER} · {hint}"
+        assert hint in browser.get(f"/cases/{case_id}/dossier").page.all(cls="dossier-stay")[0].text
+        card = browser.get(f"/cases/{case_id}/control-card").page.one("article").text
+        assert f"{LETTER}, dokumen output ditarik" in card
+
+    def test_a_document_that_was_taken_back_is_still_named_where_nothing_else_was_said(
+        self, office: Office, client_of: ClientOf
+    ) -> None:
+        case_id, browser = office.open_case(said=False), client_of(office.kadis)
+        paper = give(office, case_id).document_id
+        leave(office, case_id, documented(paper))
+        take_back(office, paper)
+        line = browser.get(f"/cases/{case_id}").page.one(cls="run-output")
+        assert (line.text, line.all("a")) == ("Output: SK Panitia.pdf (sudah ditarik)", [])
+        assert "dokumen output ditarik" in browser.get(f"/cases/{case_id}/control-card").page.one("article").text
 
 
 class TestSeveralCards:

@@ -164,4 +164,4 @@ def test_the_receipt_is_offered_where_a_file_was_opened(office: Office, client_o
     browser = client_of(office.jafung)
     answer = browser.post("/cases", title="Pelatihan kopi", board=str(office.board(2).id), key=browser.fresh())
     links = {each.text: each["href"] for each in browser.get(answer.to or "").page.one(cls="flash").all("a")}
-    assert links == {"Cetak tanda terima": "/cases/1/receipt"}
+    assert links == {"Lihat berkas": "/cases/1", "Cetak tanda terima": "/cases/1/receipt"}

@@ -19,9 +19,10 @@ def pin_of(office: Office, who: Actor) -> str | None:
 def test_a_person_chooses_a_pin_with_their_password(office: Office, jafung: Actor, client_of: ClientOf) -> None:
     browser = client_of(jafung)
     answer = browser.post("/account/pin", pin_password=PASSWORD, pin=PIN, pin_again=PIN)
-    assert answer.to == "/account"
+    assert answer.to == "/account#pin-panel"
     page = browser.get("/account").page
     assert page.toasts[0][1] == "PIN disimpan"
+    assert page.one("section", id="pin-panel").one(cls="flash").one("h2").text == "PIN disimpan"
     assert "PIN dipakai sejak Sen 23 Nov 2026, 10.00." in page.text
     stored = pin_of(office, jafung)
     assert stored
@@ -63,7 +64,8 @@ def test_a_new_password_removes_the_pin(office: Office, jafung: Actor, client_of
     new = "sawah kereta jendela"
     browser.post("/account/password", current_password=PASSWORD, password=new, password_again=new)
     assert pin_of(office, jafung) is None
-    assert "PIN layar bersama dipilih ulang." in browser.get("/account").page.toasts[-1][2]
+    told = {title: text for _, title, text in browser.get("/account").page.toasts}
+    assert "PIN layar bersama dipilih ulang." in told["Kata sandi diganti"]
     client_of(office.admin).post(f"/people/{jafung.person_id}/password")
     assert pin_of(office, jafung) is None
 

@@ -87,7 +87,7 @@ class TestRecovery:
     ) -> None:
         browser = client_of(office.admin)
         assert browser.post(f"{ACCOUNT}/removal", current_password="salah salah").status == 422
-        assert browser.post(f"{ACCOUNT}/removal", current_password=PASSWORD).to == HOME
+        assert browser.post(f"{ACCOUNT}/removal", current_password=PASSWORD).to == f"{HOME}#factor-panel"
         assert browser.get(HOME).status == 200
         assert password_given(app)[1].to == "/people"
 

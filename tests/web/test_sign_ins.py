@@ -54,7 +54,7 @@ class TestDevices:
         desk, phone = enter(app), enter(app, PHONE)
         with office.sessions() as session:
             of_desk = session.scalars(select(SignIn.id).order_by(SignIn.id)).first()
-        assert phone.post(f"/account/sessions/{of_desk}/end").to == "/account"
+        assert phone.post(f"/account/sessions/{of_desk}/end").to == "/account#devices"
         assert (desk.get("/").to, phone.get("/").status, len(devices(phone))) == ("/sign-in?next=/", 200, 1)
 
     def test_nobody_signs_anothers_device_out(
@@ -189,7 +189,7 @@ class TestLooks:
     @pytest.mark.parametrize("theme", ["light", "dark", ""])
     def test_the_theme_goes_with_the_person(self, theme: str, office: Office, client_of: ClientOf) -> None:
         browser = client_of(office.kadis)
-        assert browser.post("/account/theme", theme=theme).to == "/account"
+        assert browser.post("/account/theme", theme=theme).to == "/account#theme-panel"
         for here in (browser, client_of(office.kadis)):
             page = here.get("/boards/2").page
             assert page.one("html").attributes.get("data-theme", "") == theme

@@ -93,6 +93,18 @@ def test_an_import_becomes_a_draft_with_a_free_code(office: Office, client_of: C
     assert document(office, version_id).draft.steps[1].output.raw == "Terbentuknya Tim Pelaksar pelatihan"
 
 
+@pytest.mark.parametrize("screen", ["edit", "reading"])
+def test_a_guessed_role_is_mended_at_the_mark_that_says_it(screen: str, office: Office, client_of: ClientOf) -> None:
+    browser = client_of(office.admin)
+    version_id = int((browser.post("/sops/imports", text=to_json(seed_drafts()[1])).to or "").split("/")[2])
+    page = browser.get(f"/sops/{version_id}/{screen}").page
+    goals = [link["href"].removeprefix("#") for link in page.one("ul", cls="sop-todo").all("a")]
+    assert [page.all(id=goal)[0]["id"] for goal in goals] == goals
+    assert [page.one("button", id=goal)["data-state"] for goal in goals if goal.startswith("role-")] == [
+        "accountable", "accountable",
+    ]  # fmt: skip
+
+
 def test_the_withdrawn_board_leads_to_the_new_one(office: Office, client_of: ClientOf) -> None:
     old = office.board(2).id
     office.open_case(sop=2)
@@ -126,18 +138,6 @@ def test_the_code_of_a_new_sop_is_chosen_next_to_its_life(office: Office, client
         assert f'value="{typed}"' in answer.text
     assert browser.post(f"/sops/{version_id}/codes", code="rek").status == 303
     assert row(office, version_id).code == "REK"
-
-
-def test_sops_of_one_document_lead_to_each_other(office: Office, client_of: ClientOf) -> None:
-    table = "No\tAktivitas\tStaf\tPersyaratan\tWaktu\tOutput\n1.\tMenerima berkas\t\tKTP\t1 Jam\tBerkas\n"
-    browser = client_of(office.admin)
-    first = (
-        browser.post("/sops/imports", text=f"SOP Satu\n{table}\n\nSOP Dua\n{table.replace('Staf', 'Kadis')}").to or ""
-    )
-    mates = browser.get(first).page.one("nav", cls="sop-mates").all("li")
-    assert [mate.text for mate in mates] == ["Satu Draf", "Dua Draf"]
-    assert mates[1].one("a")["href"] == "/sops/5/reading"
-    assert not browser.get("/sops/1").page.all("nav", cls="sop-mates")
 
 
 def test_hari_is_asked_about_once_with_both_dates(office: Office, client_of: ClientOf) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import MetaData, select
 
 from kanban.actions.screens import issue_code
 from kanban.web.walls.screen_pass import digest
+from tests.actions.rows import everything
 from tests.office import Office
 from tests.wall_office import CODE, add_screen
 from tests.web.browser import Browser
@@ -21,15 +21,8 @@ COUNTED = {"throttle", "sign_in", "screen"}
 
 
 def contents(office: Office) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table."""
-    tables = MetaData()
-    tables.reflect(office.engine)
-    with office.engine.connect() as rows:
-        return {
-            name: [tuple(row) for row in rows.execute(select(table))]
-            for name, table in tables.tables.items()
-            if name not in COUNTED
-        }
+    """Every row of every table but those."""
+    return {name: rows for name, rows in everything(office).items() if name not in COUNTED}
 
 
 @pytest.fixture

@@ -57,4 +57,11 @@ def test_who_has_no_pin_is_told_where_to_make_one(office: Office, app: Flask) ->
     answer = wall.ask(case_id)
     assert {each.attributes.get("disabled") for each in answer.page.all("input", name="hat")} == {""}
     assert "belum membuat PIN di Akun saya" in answer.text
+    # No digits that look as if they would do something.
+    assert (answer.page.all(cls="sign-pad"), answer.page.all("input", name="pin")) == ([], [])
+    assert [each.text for each in answer.page.one(cls="sign-right").all("p")] == [
+        "Belum ada di antara mereka yang punya PIN, jadi belum ada yang dapat bertindak di layar ini.",
+        "Buat PIN di halaman Akun saya, dari komputer atau ponsel sendiri, lalu ketuk kartu ini lagi.",
+        "Tanpa PIN: masuk dengan akun sendiri, lalu bertindak di papan.",
+    ]
     assert said(wall.sign(case_id, to(office, case_id, 4), office.pelaksana))[0] == 422

@@ -5,7 +5,7 @@ from flask import Flask
 
 from kanban.domain.outputs import THERE
 from tests.actions.rows import data, kind
-from tests.actions.saying import outputs
+from tests.actions.saying import declare, numbered, outputs
 from tests.actions.ticking import lines, ticks
 from tests.office import Office
 from tests.wall_office import PIN, add_screen
@@ -112,6 +112,20 @@ class TestOutput:
         silent = wall.sign(case_id, act(office, case_id), office.pelaksana)
         assert said(silent) == (409, "Output langkah ini belum dinyatakan: ada, bernomor, atau berupa dokumen.")
         assert (outputs(office), office.case(case_id).revision) == ([], 1)
+
+    def test_what_another_said_meanwhile_stands_and_is_shown(self, office: Office, wall: Wall) -> None:
+        case_id = office.open_case(3, said=False)
+        seen = wall.ask(case_id).page.one("input", name="output_seen")["value"]
+        declare(office, case_id, numbered("NIB 0220/2026"), by=office.other_pelaksana)
+        fields = {"output": "number", "output_text": "NIB 0221/2026", "output_seen": seen}
+        answer = wall.sign(case_id, act(office, case_id), office.pelaksana, **fields)
+        name = office.name(office.other_pelaksana)
+        assert said(answer) == (
+            409, f"{name} sudah menyatakan outputnya: NIB 0220/2026. Tekan sekali lagi bila itu benar.",
+        )  # fmt: skip
+        assert (answer.page.all("input", name="output"), office.case(case_id).revision) == ([], 1)
+        assert wall.sign(case_id, act(office, case_id), office.pelaksana).status == 200
+        assert [row.text for row in outputs(office)] == ["NIB 0220/2026"]
 
     def test_a_number_for_a_step_that_is_over_is_not_put_to_the_next(self, office: Office, wall: Wall) -> None:
         case_id = office.open_case(3, said=False)

@@ -44,7 +44,7 @@ def password() -> ResponseReturnValue:
     set_password(db.session(), me().person_id, passwords.hash_password(new), by=actor(), at=g.at)
     stay(me().person_id)
     text = gettext("Perangkat lain yang masuk dengan akun ini sudah dikeluarkan. PIN layar bersama dipilih ulang.")
-    return _done(gettext("Kata sandi diganti"), text)
+    return done("password-panel", gettext("Kata sandi diganti"), text)
 
 
 @bp.post("/account/language")
@@ -56,7 +56,7 @@ def language() -> ResponseReturnValue:
         return page(form, 422)
     choose_language(db.session(), me().person_id, chosen or None)
     speak(chosen)
-    return _done(gettext("Bahasa disimpan"), gettext("Halaman mengikuti pilihan Anda."))
+    return done("language-panel", gettext("Bahasa disimpan"), gettext("Halaman mengikuti pilihan Anda."))
 
 
 @bp.post("/account/theme")
@@ -67,7 +67,7 @@ def theme() -> ResponseReturnValue:
     if form.errors:
         return page(form, 422)
     choose_theme(db.session(), me().person_id, chosen or None)
-    return _done(gettext("Tampilan disimpan"), gettext("Halaman mengikuti pilihan Anda."))
+    return done("theme-panel", gettext("Tampilan disimpan"), gettext("Halaman mengikuti pilihan Anda."))
 
 
 @bp.post("/account/sessions/<int:sign_in_id>/end")
@@ -76,7 +76,8 @@ def end_session(sign_in_id: int) -> ResponseReturnValue:
     # No longer than any session of now can last: its own beginning is earlier.
     if not end_one(db.session(), sign_in_id, me().person_id, until=tenure.end_at(g.at), at=g.at):
         abort(404)
-    return _done(gettext("Perangkat dikeluarkan"), gettext("Untuk memakainya lagi, masuk dengan kata sandi."))
+    text = gettext("Untuk memakainya lagi, masuk dengan kata sandi.")
+    return done("devices", gettext("Perangkat dikeluarkan"), text)
 
 
 @bp.post("/account/sessions/end")
@@ -94,9 +95,10 @@ def sign_ins() -> ResponseReturnValue:
     return render_template("account/sign_ins.html", nav="people", lines=whole_log(MOST_LINES), most=MOST_LINES)
 
 
-def _done(title: str, text: str) -> ResponseReturnValue:
-    leave(Toast("done", title, text, "circle-check"))
-    return redirect(url_for(".show"), 303)
+def done(place: str, title: str, text: str) -> ResponseReturnValue:
+    """Back to the part of the page where it was done, which says so: the page is longer than a screen."""
+    leave(Toast("done", title, text, "circle-check", place=place))
+    return redirect(url_for("account.show", _anchor=place), 303)
 
 
 def page(form: Form, status: int = 200) -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """Choosing one's PIN for shared screens, on one's own account page."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
 from kanban import db
@@ -10,7 +10,6 @@ from kanban.web.accounts.own_password import check_password
 from kanban.web.forms import Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, me
-from kanban.web.phrases import Toast, leave
 
 bp = Blueprint("account_pin", __name__)
 
@@ -29,5 +28,4 @@ def choose() -> ResponseReturnValue:
         return account.page(form, 422)
     set_pin(db.session(), pins.hash_pin(me().person_id, pin), by=actor(), at=g.at)
     text = gettext("Pakailah untuk mengesahkan di layar bersama. Jangan berikan kepada siapa pun.")
-    leave(Toast("done", gettext("PIN disimpan"), text, "circle-check"))
-    return redirect(url_for("account.show"), 303)
+    return account.done("pin-panel", gettext("PIN disimpan"), text)

@@ -6,13 +6,12 @@ from flask.typing import ResponseReturnValue
 from kanban import db
 from kanban.actions.second_factors import NotBegun, begin, confirm, remove, renew_codes
 from kanban.queries.sign_ins import second_factor
-from kanban.web.accounts import codes, throttle
+from kanban.web.accounts import account, codes, throttle
 from kanban.web.accounts.account_view import factor_state
 from kanban.web.accounts.own_password import check_password
 from kanban.web.forms import Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, me, stay
-from kanban.web.phrases import Toast, leave
 
 bp = Blueprint("second_factor", __name__)
 
@@ -88,8 +87,7 @@ def removal() -> ResponseReturnValue:
     remove(db.session(), me().person_id, by=actor(), at=g.at)
     stay(me().person_id)
     text = gettext("Masuk kini hanya memerlukan kata sandi.")
-    leave(Toast("done", gettext("Verifikasi dua langkah dimatikan"), text, "circle-check"))
-    return redirect(url_for("account.show"), 303)
+    return account.done("factor-panel", gettext("Verifikasi dua langkah dimatikan"), text)
 
 
 def _secret() -> str | None:

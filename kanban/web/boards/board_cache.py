@@ -1,25 +1,23 @@
 """Columns are drawn once for everybody who sees them alike, and kept until their revision or the minute changes."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from flask import Flask, current_app
 from markupsafe import Markup
 
 from kanban import db
 from kanban.domain.people import Actor
-from kanban.domain.requirements import Line
 from kanban.domain.workflow import DONE
-from kanban.queries.boards import board, heads
-from kanban.queries.cards import OpenCase
+from kanban.queries.boards import BoardFacts, board, heads
+from kanban.queries.cards import CardState, cards_of
 from kanban.queries.office import OfficeFacts
-from kanban.queries.requirements import ticks_of, version_requirements
-from kanban.queries.workflows import VersionFacts, version
+from kanban.queries.requirements import ticks_of
+from kanban.queries.workflows import VersionFacts, known_version
 from kanban.web.boards.board_view import Board, Column, Done, board_view, column_view, done_view
 from kanban.web.boards.card_view import card_view, forward_of, reading
 from kanban.web.boards.drawn import GAP, Drawn, DrawnCard
 from kanban.web.boards.kept import Kept
-from kanban.web.cases.tick_view import figures_of
+from kanban.web.cases.tick_view import figure_of
 from kanban.web.fragments import fragment
 from kanban.web.i18n import language
 from kanban.web.times import Moments
@@ -28,34 +26,34 @@ MOST_KEPT_COLUMNS = 200
 """Columns of which the cards are kept one by one: eight thousand cards, about ten megabytes."""
 MOST_KEPT_MARKS = 1_500
 """Columns of which it is kept what they showed, while a screen may still show that; five megabytes."""
+MOST_KEPT_FRAMES = 2_000
+"""Columns without their cards; six megabytes."""
 MOST_KEPT_WALLS = 60
 """Boards as walls show them; six megabytes."""
+MEMORIES = {
+    "kanban.drawn": 600,
+    "kanban.drawn.cards": MOST_KEPT_COLUMNS,
+    "kanban.drawn.frames": MOST_KEPT_FRAMES,
+    "kanban.drawn.marks": MOST_KEPT_MARKS,
+    "kanban.drawn.walls": MOST_KEPT_WALLS,
+}
+"""What is kept by the app, and at most how many of each."""
 MOST_CARDS = 40
 """Cards shown in a column, the most urgent; the rest is one click away."""
 
 
 _Key = tuple[int, bool, bool, int, str, int]
-_State = tuple[int, int, int | None]
-"""What a card shows may change with: the case, its revision, its newest tick."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sop:
-    facts: VersionFacts
-    requirements: dict[int, tuple[Line, ...]]
 
 
 def init(app: Flask) -> None:
     """Give the app its memory of what was drawn."""
-    app.extensions["kanban.drawn"] = Kept()
-    app.extensions["kanban.drawn.cards"] = Kept(MOST_KEPT_COLUMNS)
-    app.extensions["kanban.drawn.marks"] = Kept(MOST_KEPT_MARKS)
-    app.extensions["kanban.drawn.walls"] = Kept(MOST_KEPT_WALLS)
+    for name, most in MEMORIES.items():
+        app.extensions[name] = Kept(most)
 
 
 def forget(app: Flask) -> None:
     """Forget everything drawn: another database stands under the same numbers."""
-    for name in ("kanban.drawn", "kanban.drawn.cards", "kanban.drawn.marks", "kanban.drawn.walls"):
+    for name in MEMORIES:
         app.extensions[name].forget()
 
 
@@ -69,7 +67,7 @@ def drawn_board(
     revisions = heads(db.session(), board_id)
     if revisions is None:
         return None
-    sop = _sop(board_id, revisions.version)
+    facts = known_version(db.session(), board_id, revisions.version, office.salt)
     sight = (office.calendar_id, actor.role_id, actor.supervises, language(), now // 60)
     keys = {
         step: (board_id, revisions.version, step, revision, step == whole, *sight)
@@ -82,12 +80,12 @@ def drawn_board(
             drawn = {step: kept.get(key) for step, key in keys.items()}  # perhaps drawn by another meanwhile
             missing = {step for step, part in drawn.items() if part is None}
             for steps, most in ((missing - {whole}, MOST_CARDS), (missing & {whole}, None)):
-                for step, part in _draw(sop, steps, most, actor, office, now).items():
+                for step, part in _draw(facts, steps, most, actor, office, now).items():
                     kept.keep(keys[step], part)
                     drawn[step] = part
-    columns, texts = zip(*(drawn[step] for step in (*(step.id for step in sop.facts.steps), DONE)), strict=True)
+    columns, texts = zip(*(drawn[step] for step in (*(step.id for step in facts.steps), DONE)), strict=True)
     return board_view(
-        sop.facts, columns[:-1], columns[-1], texts, actor,
+        facts, columns[:-1], columns[-1], texts, actor,
         revision=max(revisions.columns.values()), is_sample=office.is_sample,
     )  # fmt: skip
 
@@ -102,31 +100,17 @@ def since(part: Drawn, have: Collection[str]) -> Markup:
     return part.whole()
 
 
-def _sop(board_id: int, revision: int) -> _Sop:
-    kept: Kept = current_app.extensions["kanban.drawn"]
-    found: _Sop | None = kept.get((board_id, revision))
-    if found is None:
-        facts = version(db.session(), board_id)
-        if facts is None:
-            raise LookupError(f"columns of the unknown SOP version {board_id}")
-        found = _Sop(facts, version_requirements(db.session(), board_id))
-        kept.keep((board_id, revision), found)
-    return found
-
-
 def _draw(
-    sop: _Sop, steps: set[int], most: int | None, actor: Actor, office: OfficeFacts, now: int
+    facts: VersionFacts, steps: set[int], most: int | None, actor: Actor, office: OfficeFacts, now: int
 ) -> dict[int, tuple[Column | Done, Drawn]]:
     if not steps:
         return {}
-    facts = sop.facts
     rows = board(db.session(), facts, office, now, columns=steps, most=most)
     columns = [column_view(step, rows, actor) for step in facts.steps if step.id in steps]
     marks: Kept = current_app.extensions["kanban.drawn.marks"]
     drawn: dict[int, tuple[Column | Done, Drawn]] = {}
-    for column, cards in _cards(sop, columns, rows.cards, office, now):
-        text = fragment("boards/_column.html", column=column, has_cards=bool(cards), gap=GAP)
-        part = Drawn.of(column.step_id, text, cards)
+    for column, cards in _cards(facts, columns, rows, office, now):
+        part = Drawn.of(column.step_id, _frame(column), cards)
         marks.keep(part.stamp, part.marks)
         drawn[column.step_id] = column, part
     if DONE in steps:
@@ -135,48 +119,53 @@ def _draw(
     return drawn
 
 
+def _frame(column: Column) -> str:
+    """The text around the cards: it says the same whenever the same counts come again, as they do all day."""
+    kept: Kept = current_app.extensions["kanban.drawn.frames"]
+    key = column, language()
+    text: str | None = kept.get(key)
+    if text is None:
+        text = fragment("boards/_column.html", column=column, gap=GAP)
+        kept.keep(key, text)
+    return text
+
+
 def _cards(
-    sop: _Sop, columns: Iterable[Column], cases: Mapping[int, Sequence[OpenCase]], office: OfficeFacts, now: int
+    facts: VersionFacts, columns: Iterable[Column], rows: BoardFacts, office: OfficeFacts, now: int
 ) -> Iterator[tuple[Column, tuple[DrawnCard, ...]]]:
-    """The cards of columns for this minute. Most cards of a changed column have not changed: their text is kept."""
+    """The cards of columns for this minute. Most cards of a changed column have not changed: their text is kept, and
+    only the others are read."""
     kept: Kept = current_app.extensions["kanban.drawn.cards"]
     keys = {
         (column.step_id, column.may_forward, column.may_lift, office.calendar_id, language(), now // 60): column
         for column in columns
     }
-    before: dict[_Key, dict[_State, DrawnCard]] = {key: kept.get(key) or {} for key in keys}
-    new = {
-        column.step_id: [case for case in cases.get(column.step_id, ()) if _state(case) not in before[key]]
-        for key, column in keys.items()
-    }
-    draw = _card_drawer(sop, new, office, now)
+    before: dict[_Key, dict[CardState, DrawnCard]] = {key: kept.get(key) or {} for key in keys}
+    shown = {key: rows.standing(column.step_id).shown for key, column in keys.items()}
+    new = {column.step_id: [case for case in shown[key] if case not in before[key]] for key, column in keys.items()}
+    draw = _card_drawer(facts, new, office, now)
     for key, column in keys.items():
-        shown = cases.get(column.step_id, ())
-        cards = {_state(case): before[key].get(_state(case)) or draw(case, column) for case in shown}
+        cards = {case: before[key].get(case) or draw(case.id, column) for case in shown[key]}
         kept.keep(key, cards)
         yield column, tuple(cards.values())
 
 
-def _state(case: OpenCase) -> _State:
-    # Whoever ticks leaves the case's revision alone.
-    return case.id, case.revision, case.tick_id
-
-
 def _card_drawer(
-    sop: _Sop, cases: Mapping[int, Sequence[OpenCase]], office: OfficeFacts, now: int
-) -> Callable[[OpenCase, Column], DrawnCard]:
-    """Draws these cards."""
-    moments, workflow = Moments(office.calendar, now), sop.facts.workflow
-    figures = figures_of(sop.requirements, cases, ticks_of(db.session(), _ticked(cases)))
+    facts: VersionFacts, new: Mapping[int, Sequence[CardState]], office: OfficeFacts, now: int
+) -> Callable[[int, Column], DrawnCard]:
+    """Draws the cards of these cases, which are given by step."""
+    moments, workflow = Moments(office.calendar, now), facts.workflow
+    cases = cards_of(db.session(), [case.id for states in new.values() for case in states])
+    ticked = [
+        case.id for step, states in new.items() if facts.step(step).requirements for case in states if case.tick_id
+    ]
+    said = ticks_of(db.session(), ticked)
 
-    def draw(case: OpenCase, column: Column) -> DrawnCard:
-        here = workflow.step(column.step_id)
+    def draw(case_id: int, column: Column) -> DrawnCard:
+        case, here = cases[case_id], workflow.step(column.step_id)
         forward = forward_of(workflow, here, case.revision) if here and column.may_forward else None
-        view = card_view(case, reading(case, office, now), forward, moments, figures.get(case.id, ""))
-        return DrawnCard.of(case.id, fragment("boards/_card.html", card=view, may_act=column.may_lift))
+        figure = figure_of(facts.step(column.step_id).requirements, said.get(case_id, ()))
+        view = card_view(case, reading(case, office, now), forward, moments, figure)
+        return DrawnCard.of(case_id, fragment("boards/_card.html", card=view, may_act=column.may_lift))
 
     return draw
-
-
-def _ticked(cases: Mapping[int, Sequence[OpenCase]]) -> list[int]:
-    return [case.id for shown in cases.values() for case in shown if case.tick_id]

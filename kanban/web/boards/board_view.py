@@ -9,7 +9,6 @@ from kanban.domain.people import Actor
 from kanban.domain.sops import IDENTITY
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.boards import BoardFacts
-from kanban.queries.cards import Tally
 from kanban.queries.workflows import StepFacts, VersionFacts
 from kanban.web import phrases
 from kanban.web.boards.card_view import Symbol, standard_of, symbol
@@ -132,7 +131,8 @@ def column_view(step: StepFacts, facts: BoardFacts, actor: Actor) -> Column:
     workflow = facts.version.workflow
     here = next(found for found in workflow if found.id == step.id)
     drops, may_forward, may_lift = allowed(workflow, here, actor, language())
-    tally = facts.tallies.get(step.id, Tally())
+    standing = facts.standing(step.id)
+    tally = standing.tally
     holders = facts.roles[step.role_id].holders
     is_mine = actor.role_id == step.role_id
     return Column(
@@ -149,7 +149,7 @@ def column_view(step: StepFacts, facts: BoardFacts, actor: Actor) -> Column:
         is_mine=is_mine,
         count=tally.count,
         late_count=tally.late,
-        hidden_count=tally.count - len(facts.cards.get(step.id, ())),
+        hidden_count=tally.count - len(standing.shown),
         drops=drops,
         may_forward=may_forward,
         may_lift=may_lift,

@@ -9,7 +9,7 @@ from typing import Any
 class Kept:
     """The things drawn last, by key; the least used go first. Safe for threads."""
 
-    def __init__(self, most: int = 600) -> None:
+    def __init__(self, most: int) -> None:
         self._most = most
         self._things: OrderedDict[Hashable, Any] = OrderedDict()
         self._guard = threading.Lock()

@@ -48,12 +48,17 @@ class GateView:
 
 def taken_said(case_id: int) -> Said:
     """What the form says, with the file that came with it handed in. Raises as taken_outcome does."""
-    return Said(read_marks(), taken_outcome(case_id))
+    return Said(read_marks(), taken_outcome(case_id), _output_seen())
 
 
 def read_said() -> Said:
     """What the form says besides where to, a file apart."""
-    return Said(read_marks(), read_outcome())
+    return Said(read_marks(), read_outcome(), _output_seen())
+
+
+def _output_seen() -> int | None:
+    """What the form showed of the output: 0 for nothing, None where it did not ask."""
+    return request.form.get("output_seen", type=int)
 
 
 def read_marks() -> tuple[Mark, ...]:

@@ -24,7 +24,7 @@ from kanban.web.cases.cases import the_case
 from kanban.web.cases.gates import ask_gate, missing_names, taken_said
 from kanban.web.cases.move_forms import ask_page, asked_move
 from kanban.web.cases.moved import moved_toast
-from kanban.web.cases.output_form import Unattached
+from kanban.web.cases.output_form import Unattached, said_meanwhile
 from kanban.web.cases.tick_words import tick_refusal_text
 from kanban.web.forms import submit_key
 from kanban.web.fragments import fragment
@@ -68,6 +68,8 @@ def _refused(case_id: int, to: int, refused: Refused, reason: str) -> ResponseRe
         abort(404)
     if refused.why in GATED:
         return ask_gate(facts.id, to)
+    if refused.why is Refusal.STALE and refused.facts.get("kind") == "output":
+        return _ask_again(case_id, to, reason, said_meanwhile(the_case(case_id)))
     if refused.why in OUTPUT_FAULTS:
         return _ask_again(case_id, to, reason, phrases.refusal_text(refused.why, {}))
     if refused.why is Refusal.REASON_TOO_LONG and refused.facts.get("kind") == "tick":

@@ -7,17 +7,22 @@ from flask import g, request
 from kanban import db
 from kanban.actions.documents import Upload, hand_in
 from kanban.domain.documents import MOST_BYTES, shown_name
+from kanban.domain.moves import Refusal, Refused
 from kanban.domain.outputs import NUMBER_LENGTH, THERE, Outcome, OutputState
 from kanban.exchange.documents.document_faults import Fault, Unfit
 from kanban.exchange.documents.document_kinds import kind_of
 from kanban.queries.documents import case_documents
 from kanban.web.cases.case_view import CaseView
 from kanban.web.cases.move_words import and_then
+from kanban.web.cases.output_words import overtaken_text
 from kanban.web.documents.document_shelf import shelf
-from kanban.web.documents.document_words import fault_text, limits_text
+from kanban.web.documents.document_words import document_refusal_text, fault_text, limits_text
 from kanban.web.forms import submit_key
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor
+
+OF_THE_FILE = {Refusal.SAME_FILE, Refusal.NOT_OF_THIS_SOP}
+"""Refusals of the file alone: somebody handed in the same at this very moment, or it may not come from this person."""
 
 
 class Unattached(ValueError):
@@ -77,6 +82,12 @@ def output_ask(case: CaseView, *, error: str = "", may_wait: bool = False) -> Ou
     )  # fmt: skip
 
 
+def said_meanwhile(case: CaseView) -> str:
+    """What somebody else has said since the form was shown."""
+    told = case.output.said if case.output else None
+    return overtaken_text(told.line, told.text) if told else ""
+
+
 def read_outcome() -> Outcome | None:
     """What the form says came of the step, a file apart; None when it says nothing."""
     match request.form.get("output"):
@@ -111,8 +122,7 @@ def _attached(case_id: int, name: str, content: bytes) -> int:
     try:
         kind = kind_of(content)
     except Unfit as unfit:
-        text = gettext("“%(name)s” tidak dilampirkan. %(why)s", name=name[-60:], why=fault_text(unfit.why))
-        raise Unattached(text) from unfit
+        raise Unattached(_not_attached(name, fault_text(unfit.why))) from unfit
     laid = shelf().lay(content, at=g.at)
     try:
         for each in case_documents(db.session(), case_id):
@@ -123,5 +133,13 @@ def _attached(case_id: int, name: str, content: bytes) -> int:
         return hand_in(
             db.session(), case_id, upload, keep=laid.keep, key=key, by=actor(), at=g.at
         ).document_id  # fmt: skip
+    except Refused as refused:
+        if refused.why not in OF_THE_FILE:
+            raise
+        raise Unattached(_not_attached(name, document_refusal_text(refused.why, refused.facts))) from refused
     finally:
         laid.drop()
+
+
+def _not_attached(name: str, why: str) -> str:
+    return gettext("“%(name)s” tidak dilampirkan. %(why)s", name=name[-60:], why=why)

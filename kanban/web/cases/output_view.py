@@ -11,7 +11,7 @@ from kanban.queries.cases import CaseFacts
 from kanban.queries.outputs import OutputFacts
 from kanban.queries.workflows import VersionFacts
 from kanban.web.cases.clock_view import open_run
-from kanban.web.cases.output_words import said_text
+from kanban.web.cases.output_words import said_text, withdrawn_text
 from kanban.web.i18n import gettext
 from kanban.web.times import Moments
 
@@ -28,6 +28,10 @@ class SaidOutput:
     line: str
     """Who said it and when."""
     at: int
+    is_withdrawn: bool
+    """Its document was taken back: it counts no more."""
+    hint: str
+    """That a document said after this was taken back; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class OutputView:
 
 def said_output(facts: OutputFacts, workflow: Workflow, actor: Actor, moments: Moments) -> SaidOutput:
     """What was said, as this actor sees it."""
-    is_open = facts.state == OutputState.DOCUMENT and bool(facts.document) and takes_part(workflow, actor)
+    is_there = facts.state == OutputState.DOCUMENT and bool(facts.document) and not facts.is_withdrawn
+    is_open = is_there and takes_part(workflow, actor)
     return SaidOutput(
         id=facts.id,
         state=facts.state,
@@ -51,6 +56,8 @@ def said_output(facts: OutputFacts, workflow: Workflow, actor: Actor, moments: M
         document_id=facts.document_id if is_open else None,
         line=gettext("%(person)s, %(when)s", person=facts.person, when=moments.near(facts.at)),
         at=facts.at,
+        is_withdrawn=facts.is_withdrawn,
+        hint=withdrawn_text(facts),
     )
 
 
@@ -64,4 +71,6 @@ def output_view(
     lines = output_lines(found.step(here.id).output)
     if not lines:
         return None
-    return OutputView(lines, run.id, said.get((run.step_id, run.round)), output_refusal(here, actor) is None)
+    told = said.get((run.step_id, run.round))
+    counts = None if told is None or told.is_withdrawn else told
+    return OutputView(lines, run.id, counts, output_refusal(here, actor) is None)

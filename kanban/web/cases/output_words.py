@@ -16,10 +16,21 @@ def said_text(facts: OutputFacts) -> str:
     match facts.state:
         case OutputState.NUMBER:
             return facts.text or gettext("Ada, bernomor (sudah dihapus)")
+        case OutputState.DOCUMENT if facts.is_withdrawn and facts.document:
+            return gettext("%(name)s (sudah ditarik)", name=facts.document)
         case OutputState.DOCUMENT:
             return facts.document or gettext("Ada, berupa dokumen (sudah dihapus)")
         case _:
             return gettext("Ada")
+
+
+def withdrawn_text(facts: OutputFacts) -> str:
+    """Why this older word counts: the document that was named after it was taken back."""
+    if facts.withdrawn is None:
+        return ""
+    if not facts.withdrawn:
+        return gettext("Dokumen yang dinyatakan sesudahnya sudah ditarik.")
+    return gettext("“%(name)s”, yang dinyatakan sesudahnya, sudah ditarik.", name=facts.withdrawn)
 
 
 def output_refusals() -> dict[Refusal, str]:

@@ -1,12 +1,11 @@
 """The checklist of a case's step in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kanban.domain.people import Actor
 from kanban.domain.requirements import Item, Line, Tick, TickState, checklist, tally, tick_refusal
 from kanban.domain.workflow import WorkflowStep
-from kanban.queries.cards import OpenCase
 from kanban.queries.requirements import TickFacts
 from kanban.web.cases.tick_words import said_line, waived_line
 from kanban.web.times import Moments
@@ -67,17 +66,10 @@ def checklist_view(
     )
 
 
-def figures_of(
-    lines: Mapping[int, Sequence[Line]], cards: Mapping[int, Sequence[OpenCase]], said: Mapping[int, Sequence[Tick]]
-) -> dict[int, str]:
-    """What cards say of the requirements of their step, by case: "2/4"; nothing of those that lack nothing."""
-    figures = {}
-    for step_id, cases in cards.items():
-        for case in cases:
-            met, all_ = tally(checklist(lines.get(step_id, ()), said.get(case.id, ())))
-            if met < all_:
-                figures[case.id] = f"{met}/{all_}"
-    return figures
+def figure_of(lines: Sequence[Line], said: Sequence[Tick]) -> str:
+    """What a card says of the requirements of its step: "2/4"; nothing where none is lacking."""
+    met, all_ = tally(checklist(lines, said))
+    return f"{met}/{all_}" if met < all_ else ""
 
 
 def _item(item: Item[TickFacts], moments: Moments) -> ItemView:

@@ -104,9 +104,12 @@ def alike(intake: Intake, files: tuple[OpenFile, ...]) -> list[Alike]:
 def _tell(case_id: int) -> None:
     found = case_facts(db.session(), case_id)
     title = gettext("%(number)s dibuka", number=found.number if found else "")
-    see = phrases.Link(url_for("papers.receipt", case_id=case_id), gettext("Cetak tanda terima"))
+    links = (
+        phrases.Link(url_for("cases.show", case_id=case_id), gettext("Lihat berkas")),
+        phrases.Link(url_for("papers.receipt", case_id=case_id), gettext("Cetak tanda terima")),
+    )
     text = gettext("Jam langkah pertama mulai berjalan.")
-    phrases.leave(phrases.Toast("done", title, text, "circle-check", case_id, see))
+    phrases.leave(phrases.Toast("done", title, text, "circle-check", case_id, links))
 
 
 def _form_page(form: Form, status: int = 200, found: list[Alike] | None = None) -> ResponseReturnValue:

@@ -134,4 +134,6 @@ def _note(run: RunFacts, output: OutputFacts | None) -> str:
         words.append(gettext("dijeda"))
     # That it is there the signature says; a number is what whoever looks for it asks for.
     words.append(output.text if output else "")
+    is_taken_back = output is not None and (output.is_withdrawn or output.withdrawn is not None)
+    words.append(gettext("dokumen output ditarik") if is_taken_back else "")
     return ", ".join(word for word in words if word)

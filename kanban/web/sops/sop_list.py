@@ -91,7 +91,8 @@ def sop_lines(rows: tuple[SopRow, ...], moments: Moments) -> tuple[SopLine, ...]
         head = next((row for row in versions if row.status == "published"), versions[0])
         reminder, is_due = _reminder(head, moments)
         others = tuple(_line(row, moments) for row in versions if row is not head)
-        found.append(SopLine(head.code, head.title, _line(head, moments), others, reminder, is_due))
+        title = head.title or _nameless(head, moments)
+        found.append(SopLine(head.code, title, _line(head, moments), others, reminder, is_due))
     return tuple(found)
 
 
@@ -127,7 +128,7 @@ def mates(rows: tuple[SopRow, ...], row: SopRow) -> tuple[Mate, ...]:
 
 
 def _mate(each: SopRow, row: SopRow) -> Mate:
-    title = each.title or gettext("Tanpa nama")
+    title = each.title or gettext("Tanpa nama (%(code)s)", code=each.code)
     address = f"/sops/{each.id}" + ("/reading" if each.status == "draft" else "")
     return Mate(each.id, title, state_text(each.status), address, each.id == row.id, each.is_written)
 
@@ -144,6 +145,16 @@ def _line(row: SopRow, moments: Moments) -> VersionLine:
         steps=row.steps,
         desk=f"/sops/{row.id}/{'reading' if row.source else 'edit'}",
     )
+
+
+def _nameless(row: SopRow, moments: Moments) -> str:
+    """What tells an SOP without a name from another one."""
+    if row.begun_at is None:
+        return gettext("Tanpa nama")
+    begun = moments.full(row.begun_at)
+    if row.file:
+        return gettext("Tanpa nama, dari %(file)s, %(when)s", file=row.file, when=begun)
+    return gettext("Tanpa nama, dimulai %(when)s", when=begun)
 
 
 def _validity(row: SopRow, moments: Moments) -> str:

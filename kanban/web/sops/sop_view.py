@@ -110,7 +110,7 @@ def draft_view(draft: SopDraft, moments: Moments) -> DraftView:
         identity=tuple((name, labels[name], fields[f"identity-{name}"]) for name in IDENTITY),
         identity_filled=filled({name: fields[f"identity-{name}"] for name in IDENTITY}),
         identity_all=len(IDENTITY),
-        todo=tuple(Todo(problem.field, problem_text(problem)) for problem in found),
+        todo=tuple(Todo(_place(problem.field, rows), problem_text(problem)) for problem in found),
         marked=marked,
         skipped=tuple(
             (n, row.place, " | ".join(cell for cell in row.cells if cell)) for n, row in enumerate(draft.skipped)
@@ -147,6 +147,15 @@ def _row(
         is_settled=not levels and marked.isdisjoint(f"{name}-{step.key}" for name in REVIEWED),
         gist=" · ".join(read.value for read in (step.role, step.waktu) if read.value),
     )
+
+
+def _place(field: str, rows: tuple[Row, ...]) -> str:
+    """Where a thing is mended: of who does a step, at the mark that says so; the first column's would change it."""
+    for row in rows:
+        mark = next((each for each in row.marks if each.state == "accountable"), None)
+        if field == f"role-{row.key}" and mark and mark.column:
+            return f"{field}-{mark.column}"
+    return field
 
 
 def _mark(step: StepDraft, n: int, label: str) -> Mark:

@@ -11,7 +11,7 @@ from kanban.domain.requirements import Item, checklist
 from kanban.domain.workflow import DONE, WorkflowStep
 from kanban.queries.cases import CaseFacts
 from kanban.queries.cases import case as case_facts
-from kanban.queries.outputs import stay_output
+from kanban.queries.outputs import OutputFacts, stay_output
 from kanban.queries.requirements import TickFacts, case_ticks, step_requirements
 from kanban.queries.screens import OnDuty, on_duty, shown_versions
 from kanban.queries.workflows import VersionFacts, version
@@ -36,8 +36,8 @@ class Sheet:
     stay: Stay | None
     items: tuple[Item[TickFacts], ...]
     """What the step asks for."""
-    is_output_said: bool
-    """Whether somebody has said what came of it."""
+    told: OutputFacts | None
+    """What somebody has said came of it."""
 
     @property
     def here(self) -> WorkflowStep | None:
@@ -56,7 +56,7 @@ def sheet_of(case_id: int) -> Sheet:
     items = checklist(lines, case_ticks(db.session(), case_id))
     run = open_run(facts)
     told = stay_output(db.session(), case_id, run.step_id, run.round) if run else None
-    return Sheet(facts, found, everybody, screen_pass.stay(everybody), items, told is not None)
+    return Sheet(facts, found, everybody, screen_pass.stay(everybody), items, told)
 
 
 def wish_of(act: str, sheet: Sheet) -> Wish:
@@ -102,7 +102,7 @@ def output_of(sheet: Sheet, wish: Wish) -> AskedOutput | None:
     if here is None:
         return None
     kind, output = kind_of(wish, sheet.version.workflow, here), sheet.version.step(here.id).output
-    return asked_output(kind, here, output, is_said=sheet.is_output_said, form=request.form)
+    return asked_output(kind, here, output, is_said=sheet.told is not None, form=request.form)
 
 
 def _question(sheet: Sheet, wish: Wish, chosen: int | None) -> Question | None:

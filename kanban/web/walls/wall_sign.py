@@ -34,7 +34,7 @@ from kanban.web.walls import screen_pass
 from kanban.web.walls.screen_pass import of_screen
 from kanban.web.walls.wall_choices import TICK, Wish, move_kind
 from kanban.web.walls.wall_sheet import Sheet, asked_of, page, sheet_of, wish_of
-from kanban.web.walls.wall_tick_view import said_marks, unexplained, unsaid_text
+from kanban.web.walls.wall_tick_view import said_marks, told_text, unexplained, unsaid_text
 
 bp = Blueprint("wall_sign", __name__)
 
@@ -144,6 +144,8 @@ def _reason() -> str:
 def _refused(sheet: Sheet, wish: Wish, refused: Refused, person: OnDuty) -> ResponseReturnValue:
     """Why it was not done, with the file as it is now."""
     now = sheet_of(sheet.case.id)
+    if now.told and refused.facts.get("kind") == "output":
+        return page(now, wish, 409, error=told_text(now.told), chosen=person.person_id)
     here = now.here
     moments, overtaken = Moments(the_office().calendar, g.at), refused.facts.get("at")
     toast = phrases.refusal_toast(
@@ -166,7 +168,7 @@ def _gone() -> str:
 
 def _done(toast: Toast, person: OnDuty, hat: str, *, keeps: bool) -> ResponseReturnValue:
     signed = gettext("Oleh %(name)s sebagai %(hat)s di layar ini.", name=person.name, hat=hat)
-    toast = replace(toast, text=f"{toast.text} {signed}", link=None)
+    toast = replace(toast, text=f"{toast.text} {signed}", links=())
     if request.headers.get("HX-Request"):
         answer = make_response(fragment("_changed_elsewhere.html", toast=toast))
         answer.headers["HX-Trigger"] = json.dumps({"kb:moved": {}, "kb:dialog-close": {}})

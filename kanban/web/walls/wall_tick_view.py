@@ -8,8 +8,10 @@ from kanban.actions.tick_rows import Mark
 from kanban.domain.outputs import NUMBER_LENGTH, OutputState, output_lines
 from kanban.domain.requirements import Item, TickState
 from kanban.domain.workflow import WorkflowStep
+from kanban.queries.outputs import OutputFacts
 from kanban.queries.requirements import TickFacts
 from kanban.web.cases.move_words import and_then
+from kanban.web.cases.output_words import said_text
 from kanban.web.i18n import gettext
 from kanban.web.walls.wall_choices import TICK
 
@@ -65,6 +67,14 @@ def asked_output(
     legend = gettext("Output langkah %(no)s: %(names)s", no=here.no, names=and_then(list(lines)))
     given = form if form.get("asked") == str(here.id) else {}
     return AskedOutput(legend, given.get("output") == OutputState.NUMBER, given.get("output_text", ""))
+
+
+def told_text(told: OutputFacts) -> str:
+    """Who said what came of the step since the question was shown: it stands, and the next press goes on with it."""
+    return gettext(
+        "%(name)s sudah menyatakan outputnya: %(text)s. Tekan sekali lagi bila itu benar.",
+        name=told.person, text=said_text(told),
+    )  # fmt: skip
 
 
 def said_marks(form: Mapping[str, str]) -> tuple[Mark, ...]:

@@ -1,5 +1,6 @@
 """A board as a room sees it: few words, the most urgent first, colleagues by their initials."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import g
@@ -9,7 +10,7 @@ from kanban.domain.holds import lasting
 from kanban.domain.people import Actor, Hat
 from kanban.domain.workflow import DONE, Workflow, WorkflowStep
 from kanban.queries.boards import BoardFacts, board, heads
-from kanban.queries.cards import OpenCase, Tally
+from kanban.queries.cards import OpenCase, cards_of
 from kanban.queries.office import OfficeFacts
 from kanban.queries.screens import ScreenFacts, due_between
 from kanban.queries.workflows import StepFacts, VersionFacts, published
@@ -90,17 +91,18 @@ def wall_view(screen: ScreenFacts, office: OfficeFacts, wanted: int | None) -> W
     found = board(db.session(), facts, office, g.minute, columns=revisions.columns, most=MOST_CARDS)
     midnight = office.calendar.local_midnight(office.day(g.minute))
     moments = Moments(office.calendar, g.minute)
-    tallies = found.tallies.values()
+    standings = found.standings.values()
+    cases = cards_of(db.session(), [state.id for standing in standings for state in standing.shown])
     return Wall(
         board_id=facts.id,
         title=facts.title,
         place=boards.index(facts) + 1,
         boards=tuple((each.id, each.title) for each in boards),
-        late=sum(tally.late for tally in tallies),
-        at_risk=sum(tally.at_risk for tally in tallies),
+        late=sum(standing.tally.late for standing in standings),
+        at_risk=sum(standing.tally.at_risk for standing in standings),
         due_today=due_between(db.session(), facts.id, midnight, midnight + DAY, at=g.minute),
         done_today=sum(not case.is_cancelled for case in found.closed_today),
-        columns=tuple(_column(step, found, screen, office, moments) for step in facts.steps),
+        columns=tuple(_column(step, found, cases, screen, office, moments) for step in facts.steps),
     )
 
 
@@ -116,10 +118,12 @@ def wall_card(case: OpenCase, office: OfficeFacts, moments: Moments, *, shows_ap
 
 
 def _column(
-    step: StepFacts, facts: BoardFacts, screen: ScreenFacts, office: OfficeFacts, moments: Moments
-) -> WallColumn:
+    step: StepFacts, facts: BoardFacts, cases: Mapping[int, OpenCase], screen: ScreenFacts, office: OfficeFacts,
+    moments: Moments,
+) -> WallColumn:  # fmt: skip
     here = next(found for found in facts.version.workflow if found.id == step.id)
-    tally, cases = facts.tallies.get(step.id, Tally()), facts.cards.get(step.id, ())
+    standing = facts.standing(step.id)
+    tally, shown = standing.tally, [cases[state.id] for state in standing.shown]
     return WallColumn(
         step_id=step.id,
         symbol=symbol(facts.version, step),
@@ -129,8 +133,8 @@ def _column(
         standard=standard_text(standard_of(step.standard), short=True),
         count=tally.count,
         late_count=tally.late,
-        cards=tuple(wall_card(case, office, moments, shows_applicants=screen.shows_applicants) for case in cases),
-        hidden_count=tally.count - len(cases),
+        cards=tuple(wall_card(case, office, moments, shows_applicants=screen.shows_applicants) for case in shown),
+        hidden_count=tally.count - len(shown),
         drops=_drops(facts.version.workflow, here),
         is_last=here.next_id == DONE,
     )

@@ -39,6 +39,8 @@
     if (event.target === dialog && outside && !kb.typed(dialog)) close();
   });
 
+  // Under the opener's name may stand the next step's act by now: a second Enter must not do that one too.
+  kb.on("kb:moved", () => { opener = { card: opener?.card }; });
   kb.on("kb:dialog-open", kb.openDialog);
   kb.on("kb:dialog-close", close);
   // A refusal is a toast, and toasts lie under an open dialog: the dialog goes, or keeps what was typed and takes it in.

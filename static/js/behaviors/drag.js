@@ -6,6 +6,8 @@
     const column = card.closest("[data-step]");
     held = { pointer, key: card.id.slice(5), seen: card.dataset.seen, x, y, column: column.id };
     getSelection()?.removeAllRanges();
+    // Also when lifted by its title or by a finger: moved or refused, the keyboard goes on from this card.
+    card.focus({ preventScroll: true });
     kb.ghost.lift(card, x, y);
     kb.targets.open(column);
     held.pill = kb.copy("drag-pill", { text: column.dataset.refusal || kb.say("moving", { number: kb.number(card) }) });

@@ -8,7 +8,9 @@
   function leave(toast) {
     const focused = toast.contains(document.activeElement);
     toast.remove();
-    if (focused) document.querySelector('.card[tabindex="0"], main a[href]')?.focus({ preventScroll: true });
+    if (!focused) return;
+    const back = [`#case-${toast.dataset.case}`, '.card[tabindex="0"]', "#now-title", "main a[href]"];
+    back.map((each) => document.querySelector(each)).find(kb.visible)?.focus({ preventScroll: true });
   }
 
   setInterval(() => {
