@@ -7,10 +7,10 @@ from playwright.sync_api import Page, Route, expect
 from kanban.domain.events import EventFacts, first_break
 from kanban.models import ChainHead
 from tests.actions.rows import events, runs
-from tests.browser.screen import PASSWORD, Screen, Screens
+from tests.browser.screen import PASSWORD, Screens
 from tests.browser.server import Server
 from tests.browser.test_live import CUT
-from tests.browser.wall import stop_time
+from tests.browser.wall import stands, stop_time
 from tests.office import Office, wib
 
 IMPATIENT = "htmx.config.defaultTimeout = 1500"
@@ -139,16 +139,6 @@ def test_a_double_click_hands_on_one_case_by_one_step(office: Office, screens: S
     screen.page.clock.run_for(700)
     screen.page.mouse.click(*place)  # an honest click after a breath
     stands(screen, office.step(2, 4).id, lower)
-
-
-def stands(screen: Screen, step: int, case: int) -> None:
-    """Wait until the card is in this column. The page puts an answer there by timers: its clock goes on a little."""
-    for _ in range(400):
-        if screen.card_in(step, case).is_visible():
-            return
-        screen.page.wait_for_timeout(50)
-        screen.page.clock.run_for(1)
-    raise AssertionError(f"case {case} is not in the column of step {step}")
 
 
 def test_a_clock_set_back_stamps_nothing_and_says_so(office: Office, server: Server, screens: Screens) -> None:

@@ -38,6 +38,16 @@ def at_rest(screen: Screen) -> None:
     raise AssertionError(f"the page does not come to rest: {[each.url for each in screen.waiting]}")
 
 
+def stands(screen: Screen, step: int, case: int) -> None:
+    """Wait until the card is in this column of a page whose time is stopped; it goes on a little, as in `at_rest`."""
+    for _ in range(400):
+        if screen.card_in(step, case).is_visible():
+            return
+        screen.page.wait_for_timeout(50)
+        screen.page.clock.run_for(1)
+    raise AssertionError(f"case {case} is not in the column of step {step}")
+
+
 def enter_pin(page: Page, pin: str = PIN) -> None:
     for digit in pin:
         page.locator(f"[data-digit='{digit}']").tap()
