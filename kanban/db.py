@@ -27,10 +27,12 @@ class OneConnection(AppSession):
 
     def close(self) -> None:
         """End the transaction and give the connection back."""
-        super().close()
         kept, self._kept = self._kept, None
-        if kept is not None:
-            kept.close()
+        try:
+            super().close()
+        finally:
+            if kept is not None:
+                kept.close()
 
 
 db = SQLAlchemy(model_class=Base, session_options={"class_": OneConnection})
