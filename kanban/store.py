@@ -29,7 +29,7 @@ class Prepared:
     longer than to run it.
 
     Numbers and texts go in and come out as the driver has them: no dates, and 0 or 1 for a truth value. An INSERT
-    names its `columns`, and the defaults of others are not filled in.
+    names its `columns`; a default is not filled in, so one that is not named raises TypeError.
     """
 
     def __init__(self, statement: Executable, columns: Sequence[str] | None = None) -> None:
@@ -45,6 +45,8 @@ class Prepared:
 
     def _make(self, dialect: Dialect) -> tuple[str, Sequence[str] | None, dict[str, Any]]:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)  # type: ignore[attr-defined] # every statement compiles
+        if compiled.prefetch:
+            raise TypeError(f"without a value: {', '.join(column.name for column in compiled.prefetch)}")
         constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         made = self._made[dialect.name] = str(compiled), compiled.positiontup, constants
         return made
