@@ -82,8 +82,7 @@ _ONE = (
     .where(SopVersion.id == bindparam("id"))
     .order_by(Step.no)
 )  # fmt: skip
-SALT = select(Office.salt).scalar_subquery()
-_KEY = select(SopVersion.id, SopVersion.revision, SALT)
+_KEY = select(SopVersion.id, SopVersion.revision, select(Office.salt).scalar_subquery())
 # A draft has no rows yet, and is no workflow.
 _KEY_OF_ONE = _KEY.where(SopVersion.id == bindparam("id"), exists().where(Step.version_id == SopVersion.id))
 _PUBLISHED = _KEY.join(Sop, Sop.id == SopVersion.sop_id).where(SopVersion.status == "published").order_by(Sop.position)
@@ -94,6 +93,7 @@ _TITLES = (
     .order_by(Sop.position)
 )
 MOST_KNOWN = 100
+"""Versions kept with one connection; then all are read anew, old revisions among them forgotten."""
 _OF_VERSION = 8
 """So many columns tell of the version; then its identity, the arrow, the one of Tidak (two columns), and the step."""
 
