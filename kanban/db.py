@@ -21,7 +21,7 @@ class OneConnection(AppSession):
 
     def get_bind(self, *_: Any, **_named: Any) -> Connection:
         """The session's connection to the engine of the app whose request this is."""
-        if self._kept is None:
+        if self._kept is None or self._kept.closed:
             self._kept = self._db.engine.connect()
         return self._kept
 

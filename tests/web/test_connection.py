@@ -1,6 +1,8 @@
 """A request has one connection to the database, and gives it back."""
 
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from kanban import db
 from kanban.queries.boards import revisions
-from kanban.store import is_writing, write
+from kanban.store import _queue, is_writing, write
 from tests.office import Office
 from tests.web.conftest import ClientOf
 
@@ -83,3 +85,26 @@ def test_a_connection_is_given_back_when_its_transaction_cannot_be_ended(office:
             event.remove(engine, "rollback", broken)
         assert isinstance(engine.pool, QueuePool)
         assert engine.pool.checkedout() == 0
+
+
+def test_whoever_waits_for_anothers_write_holds_no_connection(office: Office, app: Flask) -> None:
+    with app.app_context():
+        engine = db.db.engine
+    assert isinstance(engine.pool, QueuePool)
+
+    def second() -> None:
+        with app.app_context():
+            assert revisions(db.session())
+            with write(db.session()):
+                assert revisions(db.session())
+            assert revisions(db.session())
+
+    with app.app_context(), write(db.session()):
+        thread = threading.Thread(target=second)
+        thread.start()
+        until = time.monotonic() + 60
+        while not (_queue(engine)._waiting and engine.pool.checkedout() == 1) and time.monotonic() < until:
+            time.sleep(0.001)
+        assert (len(_queue(engine)._waiting), engine.pool.checkedout()) == (1, 1)
+    thread.join()
+    assert engine.pool.checkedout() == 0
