@@ -21,16 +21,18 @@ class OneConnection(AppSession):
 
     def get_bind(self, *_: Any, **_named: Any) -> Connection:
         """The session's connection to the engine of the app whose request this is."""
-        if self._kept is None:
+        if self._kept is None or self._kept.closed:
             self._kept = self._db.engine.connect()
         return self._kept
 
     def close(self) -> None:
         """End the transaction and give the connection back."""
-        super().close()
         kept, self._kept = self._kept, None
-        if kept is not None:
-            kept.close()
+        try:
+            super().close()
+        finally:
+            if kept is not None:
+                kept.close()
 
 
 db = SQLAlchemy(model_class=Base, session_options={"class_": OneConnection})

@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -29,7 +29,7 @@ class Prepared:
     longer than to run it.
 
     Numbers and texts go in and come out as the driver has them: no dates, and 0 or 1 for a truth value. An INSERT
-    names its `columns`, and the defaults of others are not filled in.
+    names its `columns`; a default is not filled in, so one that is not named raises TypeError.
     """
 
     def __init__(self, statement: Executable, columns: Sequence[str] | None = None) -> None:
@@ -45,6 +45,8 @@ class Prepared:
 
     def _make(self, dialect: Dialect) -> tuple[str, Sequence[str] | None, dict[str, Any]]:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)  # type: ignore[attr-defined] # every statement compiles
+        if compiled.prefetch:
+            raise TypeError(f"without a value: {', '.join(column.name for column in compiled.prefetch)}")
         constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         made = self._made[dialect.name] = str(compiled), compiled.positiontup, constants
         return made
@@ -73,7 +75,8 @@ def write(session: Session) -> Iterator[Session]:
         raise UncleanSession
     session.rollback()
     bind = session.get_bind()
-    with _queue(bind):
+    # Threads are many more than connections: whoever waits for another's write holds none.
+    with _queue(bind).turn(before_waiting=bind.close if isinstance(bind, Connection) else _nothing):
         try:
             session.connection(execution_options=IMMEDIATE)
             yield session
@@ -82,8 +85,9 @@ def write(session: Session) -> Iterator[Session]:
             session.rollback()
             raise
         finally:
-            if isinstance(bind, Connection):  # it goes on with reads
-                bind.execution_options(**DEFERRED)
+            kept = session.get_bind()
+            if isinstance(kept, Connection):  # it goes on with reads
+                kept.execution_options(**DEFERRED)
 
 
 def is_writing(session: Session) -> bool:
@@ -132,7 +136,16 @@ class FairLock:
         self._waiting: deque[threading.Lock] = deque()
         self._taken = False
 
-    def __enter__(self) -> None:
+    @contextmanager
+    def turn(self, before_waiting: Callable[[], object]) -> Iterator[None]:
+        """One's turn; where somebody else has it, `before_waiting` is called first."""
+        self._take(before_waiting)
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    def _take(self, before_waiting: Callable[[], object]) -> None:
         turn = threading.Lock()
         turn.acquire()
         with self._guard:
@@ -140,14 +153,21 @@ class FairLock:
                 self._taken = True
                 return
             self._waiting.append(turn)
-        turn.acquire()
+        try:
+            before_waiting()
+        finally:
+            turn.acquire()
 
-    def __exit__(self, *_: object) -> None:
+    def _pass_on(self) -> None:
         with self._guard:
             if self._waiting:
                 self._waiting.popleft().release()
             else:
                 self._taken = False
+
+
+def _nothing() -> None:
+    """Before waiting, where no connection is held."""
 
 
 _queues: WeakKeyDictionary[Engine, FairLock] = WeakKeyDictionary()

@@ -44,7 +44,7 @@ class SopVersion(Base):
     source: Mapped[str] = mapped_column(Text, default="{}")
     """Where the version came from (file, lines, header cells as scanned), as a JSON object."""
     revision: Mapped[int] = mapped_column(default=1)
-    """Raised when a flag or the status changes: what is read of a version may be kept until then."""
+    """Raised when a flag, the status or a role's name changes: what is read of a version may be kept until then."""
     effective_on: Mapped[date | None]
     published_at: Mapped[int | None] = mapped_column(Instant)
     monitored_on: Mapped[date | None]

@@ -82,8 +82,7 @@ _ONE = (
     .where(SopVersion.id == bindparam("id"))
     .order_by(Step.no)
 )  # fmt: skip
-SALT = select(Office.salt).scalar_subquery()
-_KEY = select(SopVersion.id, SopVersion.revision, SALT)
+_KEY = select(SopVersion.id, SopVersion.revision, select(Office.salt).scalar_subquery())
 # A draft has no rows yet, and is no workflow.
 _KEY_OF_ONE = _KEY.where(SopVersion.id == bindparam("id"), exists().where(Step.version_id == SopVersion.id))
 _PUBLISHED = _KEY.join(Sop, Sop.id == SopVersion.sop_id).where(SopVersion.status == "published").order_by(Sop.position)
@@ -93,7 +92,6 @@ _TITLES = (
     .where(SopVersion.status == "published")
     .order_by(Sop.position)
 )
-MOST_KNOWN = 100
 _OF_VERSION = 8
 """So many columns tell of the version; then its identity, the arrow, the one of Tidak (two columns), and the step."""
 
@@ -109,18 +107,17 @@ def known_version(session: Session, version_id: int, revision: int, salt: str | 
 
     No statement when it was read before: what hardly ever changes every move and every board asks for.
     """
-    connection, key = session.connection(), (version_id, revision, salt)
-    # Kept with the connection: it never speaks to another database.
-    known: dict[Any, VersionFacts] = connection.info.setdefault("kanban.versions", {})
-    found = known.get(key)
-    if found is None:
+    connection, state = session.connection(), (revision, salt)
+    # Kept with the connection: it never speaks to another database. Of each version only what was read last: an office
+    # may have hundreds, and a role that is renamed changes them all.
+    known: dict[int, tuple[object, VersionFacts]] = connection.info.setdefault("kanban.versions", {})
+    before, found = known.get(version_id, (None, None))
+    if found is None or before != state:
         rows = connection.execute(_ONE, {"id": version_id}).all()
         found = _facts(rows, version_requirements(session, version_id))
         # Before set-up nothing tells one office from the next, and what a running write has changed may yet be undone.
         if salt is not None and not is_writing(session):
-            if len(known) >= MOST_KNOWN:
-                known.clear()
-            known[key] = found
+            known[version_id] = state, found
     return found
 
 

@@ -1,18 +1,28 @@
 """An SOP version is read once for each of its revisions, and never shown as it is not."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from kanban.actions.roles import RoleWords, change_role
+from kanban.actions.sops import publish
+from kanban.domain.sops import SopDraft, StepDraft
 from kanban.models import Office as OfficeRow
 from kanban.models import Role, SopVersion
-from kanban.queries.workflows import VersionFacts, version
+from kanban.queries.workflows import VersionFacts, published, version
 from kanban.store import write
 from tests.actions.sop_office import begin
 from tests.office import AT, Office
 from tests.queries.statements import counted
 
+STEP = StepDraft(
+    no=1, name="Memeriksa", activity="Memeriksa permohonan", requirements=("Proposal",), waktu="1 hari",
+    standard="working-days:1", output="", role_code="pelaksana",
+)  # fmt: skip
+SOP = SopDraft(code="", title="Hibah peralatan", is_title_proposed=False, steps=(STEP,))
 NAMED = RoleWords(name="Kepala Subbagian Program", rank=4, supervises=False)
 
 
@@ -33,6 +43,18 @@ def test_it_is_read_once_and_again_when_a_role_of_it_has_another_name(office: Of
             change_role(session, board.workflow.first.role_id, NAMED, by=office.admin, at=AT)
     with office.sessions() as session:
         assert (prices, role_of_first(session, board.id)) == ([1, 1, 3, 1], NAMED.name)
+
+
+def test_however_many_sops_are_in_force_each_is_read_once(office: Office) -> None:
+    with office.sessions() as session, write(session):
+        many = [replace(SOP, code=f"S{number}") for number in range(120)]
+        publish(session, many, at=AT, day=date(2026, 11, 23))
+    prices = []
+    for _ in range(2):
+        with office.sessions() as session, counted(office.engine) as asked:
+            published(session)
+        prices.append(len(asked))
+    assert prices[1] == 1
 
 
 def test_a_draft_is_no_workflow_yet(office: Office) -> None:

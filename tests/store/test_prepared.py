@@ -40,6 +40,12 @@ def test_a_value_that_is_missing_is_no_null(engine: Engine) -> None:
             RAISE.execute(session)
 
 
+def test_an_insert_that_leaves_a_default_out_is_refused_before_it_writes_null(engine: Engine) -> None:
+    short = Prepared(insert(Role), ("code", "name", "rank"))
+    with Session(engine) as session, write(session), pytest.raises(TypeError, match="supervises, note"):
+        short.execute(session, code="kadis", name="Kepala Dinas", rank=1)
+
+
 def test_its_faults_are_those_of_every_statement_and_it_is_counted(engine: Engine) -> None:
     with Session(engine) as session, write(session), counted(engine) as asked:
         ADD.execute(session, **KADIS)

@@ -142,11 +142,11 @@ def test_the_queue_serves_whoever_came_first() -> None:
     lock, served = FairLock(), list[int]()
 
     def wait(number: int) -> None:
-        with lock:
+        with lock.turn(int):
             served.append(number)
 
     threads = [threading.Thread(target=wait, args=(number,)) for number in range(8)]
-    with lock:
+    with lock.turn(int):
         for place, thread in enumerate(threads, 1):
             thread.start()
             while len(lock._waiting) < place:  # the order of arrival is what is tested: one at a time
@@ -159,6 +159,6 @@ def test_the_queue_serves_whoever_came_first() -> None:
 def test_the_queue_is_free_again_after_everybody_was_served() -> None:
     lock = FairLock()
     for _ in range(2):
-        with lock:
+        with lock.turn(int):
             pass
     assert not lock._taken

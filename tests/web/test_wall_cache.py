@@ -14,6 +14,7 @@ from tests.office import AT, Office
 from tests.queries.statements import counted
 from tests.wall_office import add_screen
 from tests.web.conftest import Clock
+from tests.web.test_board_kept import next_office
 from tests.web.wall import Wall
 
 
@@ -92,3 +93,11 @@ def test_a_minute_later_its_clocks_have_gone_on(office: Office, app: Flask, cloc
         times.append(wall.get(wall.path).page.one("b", cls="card-time").text)
         clock.at += 60
     assert times == ["Sisa 10 menit", "Sisa 9 menit"]
+
+
+def test_the_next_office_under_the_same_numbers_has_walls_of_its_own(office: Office, app: Flask) -> None:
+    case_id = office.open_case()
+    wall, _ = walls(office, app)
+    wall.get(wall.path)
+    next_office(office, case_id, title="Izin koperasi")
+    assert wall.get(wall.path).page.one("span", cls="card-title").text == "Izin koperasi"

@@ -42,7 +42,7 @@ MOST_CARDS = 40
 """Cards shown in a column, the most urgent; the rest is one click away."""
 
 
-_Key = tuple[int, bool, bool, int, str, int]
+_Key = tuple[int, bool, bool, str, int, str, int]
 
 
 def init(app: Flask) -> None:
@@ -62,13 +62,14 @@ def drawn_board(
 ) -> Board | None:
     """The board as this actor sees it, or None when there is none; `whole` names a step to show with all its cards.
 
-    Everything is read in the request's one transaction, so no column is newer than the revision it is kept under.
+    Everything is read in the request's one transaction, so no column is newer than the revision it is kept under. The
+    office's salt is part of the key: another process may have put the next office under the same numbers.
     """
     revisions = heads(db.session(), board_id)
     if revisions is None:
         return None
     facts = known_version(db.session(), board_id, revisions.version, office.salt)
-    sight = (office.calendar_id, actor.role_id, actor.supervises, language(), now // 60)
+    sight = (office.salt, office.calendar_id, actor.role_id, actor.supervises, language(), now // 60)
     keys = {
         step: (board_id, revisions.version, step, revision, step == whole, *sight)
         for step, revision in revisions.columns.items()
@@ -136,10 +137,8 @@ def _cards(
     """The cards of columns for this minute. Most cards of a changed column have not changed: their text is kept, and
     only the others are read."""
     kept: Kept = current_app.extensions["kanban.drawn.cards"]
-    keys = {
-        (column.step_id, column.may_forward, column.may_lift, office.calendar_id, language(), now // 60): column
-        for column in columns
-    }
+    sight = (office.salt, office.calendar_id, language(), now // 60)
+    keys = {(column.step_id, column.may_forward, column.may_lift, *sight): column for column in columns}
     before: dict[_Key, dict[CardState, DrawnCard]] = {key: kept.get(key) or {} for key in keys}
     shown = {key: rows.standing(column.step_id).shown for key, column in keys.items()}
     new = {column.step_id: [case for case in shown[key] if case not in before[key]] for key, column in keys.items()}

@@ -14,7 +14,7 @@ from kanban.queries.notes import case_notes, mentionable, unread_mentions
 from kanban.queries.outputs import case_outputs
 from kanban.queries.particulars import case_particulars
 from kanban.queries.people import RoleRow
-from kanban.queries.requirements import case_ticks, step_requirements
+from kanban.queries.requirements import case_ticks
 from kanban.queries.workflows import VersionFacts
 from kanban.web.cases.about_view import AboutView, about_view
 from kanban.web.cases.note_view import NotesView, notes_view
@@ -65,6 +65,6 @@ def case_parts(facts: CaseFacts, found: VersionFacts, roles: tuple[RoleRow, ...]
 
 def _checklist(facts: CaseFacts, found: VersionFacts, moments: Moments) -> Checklist:
     here = found.workflow.step(facts.step_id or DONE)
-    lines = step_requirements(db.session(), here.id) if here else ()
+    lines = found.step(here.id).requirements if here else ()
     items = checklist(lines, case_ticks(db.session(), facts.id) if here else ())
     return checklist_view(facts.id, items, here, actor(), moments)

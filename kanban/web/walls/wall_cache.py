@@ -36,7 +36,7 @@ def drawn_wall(screen: ScreenFacts, office: OfficeFacts, wanted: int | None, fou
     `found` are the boards' revisions, read in the same transaction: whatever a wall shows raises one of them.
     """
     kept: Kept = current_app.extensions["kanban.drawn.walls"]
-    sight = (screen.sops, screen.shows_applicants, office.calendar_id, language(), g.minute)
+    sight = (screen.sops, screen.shows_applicants, office.salt, office.calendar_id, language(), g.minute)
     key = (wanted, *sight, *sorted(found.items()))
     drawn: DrawnWall | None = kept.get(key)
     if drawn is None:

@@ -12,7 +12,7 @@ from kanban.domain.workflow import DONE, WorkflowStep
 from kanban.queries.cases import CaseFacts
 from kanban.queries.cases import case as case_facts
 from kanban.queries.outputs import OutputFacts, stay_output
-from kanban.queries.requirements import TickFacts, case_ticks, step_requirements
+from kanban.queries.requirements import TickFacts, case_ticks
 from kanban.queries.screens import OnDuty, on_duty, shown_versions
 from kanban.queries.workflows import VersionFacts, version
 from kanban.web.cases.clock_view import open_run, stay_state
@@ -52,7 +52,7 @@ def sheet_of(case_id: int) -> Sheet:
     if facts is None or found is None or found.id not in shown_versions(db.session(), g.screen.id):
         abort(404)
     everybody = on_duty(db.session(), the_office().day(g.at))
-    lines = step_requirements(db.session(), facts.step_id or DONE)
+    lines = found.step(facts.step_id).requirements if facts.step_id else ()
     items = checklist(lines, case_ticks(db.session(), case_id))
     run = open_run(facts)
     told = stay_output(db.session(), case_id, run.step_id, run.round) if run else None
