@@ -21,7 +21,10 @@ WATCH_CARDS = """() => {
   look();
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
 }"""
-CUT = "htmx:(sse:)?error|ERR_CONNECTION_RE(FUSED|SET)|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_SOCKET_"
+CUT = (
+    "htmx:(sse:)?error|ERR_CONNECTION_RE(FUSED|SET)|ERR_INCOMPLETE_CHUNKED|ERR_CONTENT_LENGTH|ERR_EMPTY_RESPONSE"
+    "|ERR_SOCKET_"
+)
 
 CUT_SINCE = re.compile(r"Sambungan terputus sejak 10\.4\d\. Anda melihat data pukul 10\.4\d; menyambung lagi…")
 """The page's own clock goes on from the server's."""

@@ -22,6 +22,7 @@ def test_a_server_that_restarts_in_the_middle_leaves_the_question_open_and_the_r
         422,
         "ERR_CONNECTION_REFUSED",
         "ERR_INCOMPLETE_CHUNKED_ENCODING",
+        "ERR_CONTENT_LENGTH_MISMATCH",
         "ERR_EMPTY_RESPONSE",
         "network error",
         "Failed to fetch",
