@@ -9,23 +9,32 @@ from tests.web.conftest import ClientOf
 
 def test_settings_are_kept_and_recorded_once(office: Office, client_of: ClientOf) -> None:
     admin = client_of(office.admin)
-    given = {"paper": "a4", "status": "1", "years-1": "5", "years-2": "", "years-3": "2"}
+    given = {"office": "Dinas Perdagangan", "paper": "a4", "status": "1", "years-1": "5", "years-2": "", "years-3": "2"}
     assert admin.post("/office", **given).to == "/office"
     page = admin.get("/office").page
     assert page.toasts[0][1] == "Pengaturan disimpan"
     assert {name: value for name, value in page.form("/office").items() if name != "csrf_token"} == given
     (told,) = kind(office, "settings")
     assert (told.person_id, data(told)) == (
-        office.admin.person_id, {"paper": "a4", "has_status_page": True, "retention_FUM": 5, "retention_NIB": 2},
+        office.admin.person_id,
+        {"name": "Dinas Perdagangan", "paper": "a4", "has_status_page": True, "retention_FUM": 5, "retention_NIB": 2},
     )  # fmt: skip
     admin.post("/office", **given)
     assert admin.get("/office").page.toasts[0][1] == "Tidak ada yang berubah"
     assert len(kind(office, "settings")) == 1
 
 
+def test_a_new_name_stands_on_pages_and_papers(office: Office, client_of: ClientOf) -> None:
+    office.open_case()
+    client_of(office.admin).post("/office", office="Dinas Perdagangan Kab. Mekarjaya", paper="f4")
+    jafung = client_of(office.jafung)
+    assert jafung.get("/").page.one("span", cls="brand-text").text == "Papan SOP Dinas Perdagangan Kab. Mekarjaya"
+    assert jafung.get("/cases/1/control-card").page.one("p", cls="sheet-office").text == "Dinas Perdagangan Kab. Mekarjaya"
+
+
 def test_papers_come_in_the_office_size(office: Office, client_of: ClientOf) -> None:
     office.open_case()
-    client_of(office.admin).post("/office", paper="a4")
+    client_of(office.admin).post("/office", office="Dinas", paper="a4")
     styles = [
         link["href"].split("?")[0]
         for paper in ("receipt", "disposition")
@@ -35,11 +44,13 @@ def test_papers_come_in_the_office_size(office: Office, client_of: ClientOf) -> 
 
 
 def test_what_cannot_be_is_said_next_to_it_and_nothing_is_kept(office: Office, client_of: ClientOf) -> None:
-    answer = client_of(office.admin).post("/office", paper="a3", **{"years-1": "0", "years-2": "lima", "years-3": "51"})
+    given = {"office": " ", "paper": "a3", "years-1": "0", "years-2": "lima", "years-3": "51"}
+    answer = client_of(office.admin).post("/office", **given)
     page = answer.page
     assert answer.status == 422
-    assert [page.error(name) for name in ("paper", "years-1", "years-2", "years-3")] == [
-        "Pilih ukuran kertas dari daftar.", *["Tulis angka 1 sampai 50, atau kosongkan."] * 3,
+    assert [page.error(name) for name in ("office", "paper", "years-1", "years-2", "years-3")] == [
+        "Tulis nama kantor, misalnya “Dinas Koperasi dan UKM”.", "Pilih ukuran kertas dari daftar.",
+        *["Tulis angka 1 sampai 50, atau kosongkan."] * 3,
     ]  # fmt: skip
     assert page.form("/office")["years-2"] == "lima"
     with office.sessions() as session:

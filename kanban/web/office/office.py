@@ -1,4 +1,4 @@
-"""The office's settings: size of paper, the page for applicants, how long personal values are kept."""
+"""The office's settings: its name, size of paper, the page for applicants, how long personal values are kept."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from kanban import db
 from kanban.actions.office import Settings, keep_settings
 from kanban.queries.retention import retention
-from kanban.web.forms import Form
+from kanban.web.forms import NAME, Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, the_office
 from kanban.web.papers.paper import A4, FOLIO
@@ -23,7 +23,8 @@ def show() -> ResponseReturnValue:
     """What is set now."""
     years = {f"years-{sop.sop_id}": str(sop.years or "") for sop in retention(db.session())}
     office = the_office()
-    return _page(Form({"paper": office.paper, "status": "1" if office.has_status_page else "", **years}))
+    status = "1" if office.has_status_page else ""
+    return _page(Form({"office": office.name, "paper": office.paper, "status": status, **years}))
 
 
 @bp.post("/office")
@@ -31,11 +32,12 @@ def show() -> ResponseReturnValue:
 def keep() -> ResponseReturnValue:
     """Keep all of it, or say what cannot be."""
     form = Form({"status": request.form.get("status", "")})
+    name = form.text("office", most=NAME, missing=gettext("Tulis nama kantor, misalnya “Dinas Koperasi dan UKM”."))
     paper = form.choice("paper", {FOLIO, A4}, gettext("Pilih ukuran kertas dari daftar."))
     years = {sop.sop_id: _years(form, f"years-{sop.sop_id}") for sop in retention(db.session())}
     if form.errors:
         return _page(form, 422)
-    settings = Settings(paper, form.values["status"] == "1", years)
+    settings = Settings(name, paper, form.values["status"] == "1", years)
     has_changed = keep_settings(db.session(), settings, by=actor(), at=g.at)
     title = gettext("Pengaturan disimpan") if has_changed else gettext("Tidak ada yang berubah")
     leave(Toast("done", title, "", "circle-check"))
