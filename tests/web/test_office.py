@@ -29,7 +29,9 @@ def test_a_new_name_stands_on_pages_and_papers(office: Office, client_of: Client
     client_of(office.admin).post("/office", office="Dinas Perdagangan Kab. Mekarjaya", paper="f4")
     jafung = client_of(office.jafung)
     assert jafung.get("/").page.one("span", cls="brand-text").text == "Papan SOP Dinas Perdagangan Kab. Mekarjaya"
-    assert jafung.get("/cases/1/control-card").page.one("p", cls="sheet-office").text == "Dinas Perdagangan Kab. Mekarjaya"
+    assert (
+        jafung.get("/cases/1/control-card").page.one("p", cls="sheet-office").text == "Dinas Perdagangan Kab. Mekarjaya"
+    )
 
 
 def test_papers_come_in_the_office_size(office: Office, client_of: ClientOf) -> None:
