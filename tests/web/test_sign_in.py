@@ -126,8 +126,9 @@ def test_a_new_password_ends_the_sessions_elsewhere(office: Office, client_of: C
     here, elsewhere = client_of(jafung), client_of(jafung)
     new = "perahu mangga hujan"
     answer = here.post("/account/password", current_password=PASSWORD, password=new, password_again=new)
-    assert (answer.status, answer.to) == (303, "/account")
-    assert here.get("/account").page.toasts[0][1] == "Kata sandi diganti"
+    assert (answer.status, answer.to) == (303, "/account#password-panel")
+    told = here.get("/account").page.toasts[0]
+    assert told[1:] == ("Kata sandi diganti", "Perangkat lain yang masuk dengan akun ini sudah dikeluarkan.")
     assert (name_on(here), name_on(elsewhere)) == ("Rahmat Hidayat", None)
     assert (enter(elsewhere).status, enter(elsewhere, password=new).status) == (401, 303)
 
