@@ -18,6 +18,12 @@ def test_each_role_that_is_named_is_a_column_once() -> None:
     assert [step.role.raw for step in draft.steps] == ["Jafung", "Kepala Dinas", "jafung", "Sekretaris"]
 
 
+def test_the_column_may_be_called_penanggung_jawab() -> None:
+    content = text("Jafung", "Sekretaris").replace(b"Pelaksana", b"Penanggung Jawab")
+    (draft,) = read_here(content).drafts
+    assert [step.role.value for step in draft.steps] == ["Jafung", "Sekretaris"]
+
+
 def test_the_remark_speaks_of_roles_only_as_far_as_they_are_known() -> None:
     named, unnamed = read_here(text("Jafung", "Sekretaris")), read_here(text("Jafung", ""))
     assert [remark.finding for remark in named.remarks] == [Finding.READ, Finding.TEXT_NAMED]
