@@ -1,9 +1,15 @@
 """The office's settings: what an admin decides, is recorded, and is checked before it is kept."""
 
+from shutil import rmtree
+
+from flask import Flask
+
 from kanban.models import Office as OfficeRow
 from kanban.models import Sop
+from kanban.upkeep import backup
+from kanban.upkeep.place import place
 from tests.actions.rows import data, kind
-from tests.office import Office
+from tests.office import AT, Office
 from tests.web.conftest import ClientOf
 
 
@@ -32,6 +38,28 @@ def test_a_new_name_stands_on_pages_and_papers(office: Office, client_of: Client
     assert (
         jafung.get("/cases/1/control-card").page.one("p", cls="sheet-office").text == "Dinas Perdagangan Kab. Mekarjaya"
     )
+
+
+def test_the_admin_sees_where_backups_lie_and_when_the_newest_was_made(
+    site: Flask, office: Office, client_of: ClientOf
+) -> None:
+    where = place(site.extensions["kanban.settings"].instance, office.url)
+    admin = client_of(office.admin)
+
+    def told() -> list[str]:
+        return [each.text for each in admin.get("/office").page.one("section", aria_labelledby="backup-title").all("p")]
+
+    advice = (
+        f"Papan membuat satu cadangan setiap hari. Salin secara berkala dari folder ini ke cakram lain: {where.backups}"
+    )
+    assert told() == ["Belum ada cadangan.", advice]
+    try:
+        made = backup.make(where, at=AT)
+        assert told() == ["Cadangan terakhir: Sen 23 Nov 2026, 10.00.", advice]
+        made.file.write_bytes(b"rusak")
+        assert told() == [f"Cadangan terakhir, {made.file.name}, tidak terbaca.", advice]
+    finally:
+        rmtree(where.backups)
 
 
 def test_papers_come_in_the_office_size(office: Office, client_of: ClientOf) -> None:

@@ -9,8 +9,10 @@ from kanban.queries.retention import retention
 from kanban.web.forms import NAME, Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, the_office
+from kanban.web.office.backup_view import backup_view
 from kanban.web.papers.paper import A4, FOLIO
 from kanban.web.phrases import Toast, leave
+from kanban.web.times import Moments
 
 bp = Blueprint("office", __name__)
 
@@ -58,4 +60,5 @@ def _page(form: Form, status: int = 200) -> ResponseReturnValue:
     return render_template(
         "office/show.html", nav="office", form=form.values, errors=form.errors, sops=retention(db.session()),
         status_address=url_for("status.show", _external=True), papers=((FOLIO, gettext("F4 (folio)")), (A4, "A4")),
+        backup=backup_view(Moments(the_office().calendar, g.at)),
     ), status  # fmt: skip
