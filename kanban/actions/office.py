@@ -39,6 +39,7 @@ class NewOffice:
 class Settings:
     """What is set; `retention` by SOP: full years after the close, None while nobody has said."""
 
+    name: str
     paper: str
     has_status_page: bool
     retention: Mapping[int, int | None]
@@ -80,7 +81,7 @@ def keep_settings(session: Session, new: Settings, *, by: Actor, at: int) -> boo
         admin(session, by)
         office = session.get_one(Office, 1)
         changed: dict[str, object] = {}
-        for name in ("paper", "has_status_page"):
+        for name in ("name", "paper", "has_status_page"):
             if getattr(office, name) != getattr(new, name):
                 changed[name] = getattr(new, name)
                 setattr(office, name, getattr(new, name))

@@ -31,6 +31,7 @@ class Finding(StrEnum):
     NO_ROLES = "no-roles"
     NO_SYMBOLS = "no-symbols"
     TEXT = "text"
+    TEXT_NAMED = "text-named"
     WORD = "word"
     FOREIGN_JSON = "foreign-json"
 
@@ -140,6 +141,11 @@ SENTENCES = {
         "Teks tidak menyimpan bentuk bagan alir.",
         "Pelaksana langkah tidak diketahui.",
         "Pilih pelaksana setiap langkah, atau unggah berkas aslinya.",
+    ),
+    Finding.TEXT_NAMED: Words(
+        "Teks tidak menyimpan bentuk bagan alir.",
+        "Pelaksana dibaca dari kolomnya; langkah keputusan tidak diketahui.",
+        "Periksa pelaksana setiap langkah, dan tandai langkah yang dijawab Ya atau Tidak.",
     ),
     Finding.WORD: Words(
         "Tabel dibaca dari berkas Word.",

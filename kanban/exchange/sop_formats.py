@@ -66,7 +66,8 @@ def outcome(grids: Sequence[Grid], format_: str, remarks: Iterable[Remark] = ())
     for n, draft in enumerate(made, 1):
         said += [Remark(finding, {"sop": n}) for finding in _lacking(draft, format_)]
     if format_ in ("text", "csv"):
-        said.append(Remark(Finding.TEXT))
+        is_named = all(draft.steps and all(step.role.value for step in draft.steps) for draft in made)
+        said.append(Remark(Finding.TEXT_NAMED if is_named else Finding.TEXT))
     count = Remark(Finding.READ, {"sops": len(made), "steps": sum(len(draft.steps) for draft in made)})
     return Reading(made, (count, *said), format_)
 

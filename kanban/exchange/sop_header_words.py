@@ -46,6 +46,7 @@ _MEANS = {word: part for part, words in _WORDS.items() for word in words.split()
 _GROUPS = {
     "pelaksana": "roles", "pelaksanakegiatan": "roles", "aktor": "roles", "pelaku": "roles", "unitpelaksana": "roles",
     "pelaksanaaktor": "roles", "pelaksanasop": "roles", "unitkerjapelaksana": "roles", "pelaksanaprosedur": "roles",
+    "penanggungjawab": "roles", "pelaksanapenanggungjawab": "roles", "penanggungjawabkegiatan": "roles",
     "mutubaku": "quality", "bakumutu": "quality", "standarmutu": "quality", "mutubakuan": "quality",
 }  # fmt: skip
 _JOINING = frozenset(["dan", "atau", "serta", "yang", "di", "dalam", "untuk", "sop"])

@@ -1,8 +1,9 @@
 """The roles of a step as fields, out of what is drawn and typed in its role columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from kanban.domain.sop_drafts import Flag, FlagKind, Read
+from kanban.domain.sop_drafts import Flag, FlagKind, Read, RoleColumn, SopDraft
 from kanban.exchange.sop_flow import Flow
 from kanban.exchange.sop_roles import Placed
 from kanban.exchange.sop_typed import MARKS
@@ -41,6 +42,18 @@ def _marked(label: str, text: str, raw: str, *, is_habit: bool) -> Read:
 def named_role(text: str, place: str) -> Read:
     """A role that the cell names in words."""
     return Read(text, text, _NAMED, place=place) if text else Read(flags=(Flag(FlagKind.MISSING),), place=place)
+
+
+def with_named_columns(draft: SopDraft) -> SopDraft:
+    """A role column for each role that its cells name, in the order in which they come; capitals make no other role."""
+    first: dict[str, Read] = {}
+    steps = []
+    for step in draft.steps:
+        if step.role.value:
+            label = first.setdefault(step.role.value.casefold(), step.role).value
+            step = replace(step, role=replace(step.role, value=label))
+        steps.append(step)
+    return replace(draft, steps=tuple(steps), columns=tuple(RoleColumn(read) for read in first.values()))
 
 
 def _named_owner(placed: Sequence[Placed], reads: Sequence[Read]) -> Read | None:

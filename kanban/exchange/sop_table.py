@@ -14,7 +14,7 @@ from kanban.exchange.sop_header import Header, headers
 from kanban.exchange.sop_header_words import Part
 from kanban.exchange.sop_identity import Piece, identity, title
 from kanban.exchange.sop_pieces import pieces
-from kanban.exchange.sop_role_fields import named_role, role_fields
+from kanban.exchange.sop_role_fields import named_role, role_fields, with_named_columns
 from kanban.exchange.sop_roles import Roles, drawn_rows, labels, place_shapes
 from kanban.exchange.sop_rows import Body, Row, body
 from kanban.exchange.sop_typed import typed
@@ -62,7 +62,7 @@ def drafts(grids: Sequence[Grid]) -> tuple[SopDraft, ...]:
                 made[-1] = _joined(made[-1], draft)
             else:
                 made.append(draft)
-    return tuple(made)
+    return tuple(draft if draft.columns else with_named_columns(draft) for draft in made)
 
 
 def _after(table: Table, waiting: tuple[Piece, ...]) -> Table:

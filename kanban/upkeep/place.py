@@ -17,6 +17,7 @@ DATABASE = "kanban.sqlite3"
 CONFIG = "config.toml"
 SECRET = "secret_key"
 DOCUMENTS = "documents"
+BACKUPS = "backups"
 LOCK = "in-use.lock"
 
 
@@ -39,7 +40,7 @@ class Place:
     @property
     def backups(self) -> Path:
         """Folder of the backups that come by themselves."""
-        return self.instance / "backups"
+        return self.instance / BACKUPS
 
     @property
     def lock(self) -> Path:

@@ -9,6 +9,7 @@ from kanban.domain.sop_diff import diff
 from kanban.domain.sop_drafts import Read, RoleColumn, SopDraft, written
 from kanban.domain.sop_labels import settled
 from kanban.domain.sop_states import SopRefusal, SopRefused
+from kanban.exchange.sop_formats import read_here
 from kanban.exchange.sop_seed_drafts import seed_drafts
 from tests.actions.rows import data, kind
 from tests.actions.sop_office import begin, document, edit, row, second_version
@@ -32,6 +33,14 @@ def roles(office: Office, version_id: int) -> list[str | None]:
 def test_a_label_that_is_a_roles_name_needs_nobody(office: Office) -> None:
     first, _ = taken(office, "kepala  dinas", "Kadis", "Sekretaris ")
     assert roles(office, first) == ["kepala_dinas", None, "sekretaris"]
+
+
+def test_a_column_that_names_roles_in_words_needs_nobody_either(office: Office) -> None:
+    rows = (f"{n};Kegiatan {n};{role};Surat;5 menit;Hasil" for n, role in enumerate(("Jafung", "kepala dinas"), 1))
+    reading = read_here("\n".join(["No;Kegiatan;Pelaksana;Kelengkapan;Waktu;Output", *rows]).encode())
+    with office.sessions() as session:
+        (version_id,) = sop_beginnings.take_in(session, reading.drafts, by=office.admin, at=AT)
+    assert roles(office, version_id) == ["jafung", "kepala_dinas"]
 
 
 def test_a_label_mapped_in_one_sop_is_mapped_in_all_of_its_document(office: Office) -> None:

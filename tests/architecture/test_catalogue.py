@@ -1,5 +1,6 @@
 """The English catalogue says everything that the code says, and nothing else. `python3 -m kanban words` renews it."""
 
+import ast
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,18 @@ def _plain(text: Any) -> Any:
 
 def test_every_text_has_its_english_and_every_english_its_text() -> None:
     assert list(faults(extracted(ROOT), read(PO))) == []
+
+
+def test_no_text_hides_in_an_f_string_where_the_catalogue_does_not_look() -> None:
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "kanban").rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("gettext", "ngettext")
+    ]
+    assert hidden == []
 
 
 def test_the_compiled_form_is_that_of_the_catalogue() -> None:

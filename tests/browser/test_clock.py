@@ -47,6 +47,15 @@ def test_a_finger_reaches_it_too_and_without_javascript_it_is_a_page(office: Off
     expect(plain.locator("h1")).to_have_text("Mengapa jatuh temponya Kam 16.00?")
 
 
+def test_on_a_phone_the_row_of_steps_opens_where_the_file_is(office: Office, screens: Screens) -> None:
+    case_id = office.open_case(step=5)
+    phone = screens(office.kabid, viewport={"width": 390, "height": 844}).open(f"/cases/{case_id}").page
+    here = phone.locator(".way-step[aria-current]")
+    expect(here).to_contain_text("Survei lokasi")
+    expect(here).to_be_in_viewport(ratio=1)
+    assert phone.evaluate("scrollY") == 0
+
+
 def test_the_explanation_of_a_long_standard_is_one_page_on_paper(office: Office, screens: Screens) -> None:
     case_id = office.open_case(sop=1, step=1)
     page = screens(office.kadis).open(f"/cases/{case_id}/why").page

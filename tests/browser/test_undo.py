@@ -19,6 +19,18 @@ def test_the_message_of_a_drag_takes_it_back(office: Office, screens: Screens) -
     assert [run.exit for run in runs(office, case)[1:]] == ["handed_on", "undone", None]
 
 
+def test_what_the_message_covers_can_be_scrolled_out_from_under_it(office: Office, screens: Screens) -> None:
+    cases = [office.open_case(step=6) for _ in range(6)]
+    screen = screens(office.kabid).open_board(office.board(2).id)
+    screen.forward(cases[0]).click()
+    expect(screen.toast.get_by_role("button", name="Urungkan")).to_be_visible()
+    screen.page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    card, toast = screen.page.locator(".card").last.bounding_box(), screen.toast.bounding_box()
+    assert card
+    assert toast
+    assert card["y"] + card["height"] <= toast["y"]
+
+
 def test_z_takes_back_what_the_message_says_else_the_move_of_the_card(office: Office, screens: Screens) -> None:
     case, here = office.open_case(step=3), office.step(2, 3).id
     screen = screens(office.pelaksana).open_board(office.board(2).id)

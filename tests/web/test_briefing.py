@@ -61,8 +61,13 @@ def test_the_text_for_a_group_names_no_applicant(office: Office, client_of: Clie
 def test_a_long_list_is_cut_and_counted(office: Office, client_of: ClientOf) -> None:
     for _ in range(6):
         office.open_case(sop=3, at=wib("2026-11-20 08:00"))
-    title, lines = parts(client_of(office.kadis).get("/briefing"))["late"]
+    office.open_case()
+    kadis = client_of(office.kadis)
+    answer = kadis.get("/briefing")
+    title, lines = parts(answer)["late"]
     assert (title, len(lines), lines[-1]) == ("6 Terlambat", 4, "dan 3 lainnya")
+    (rest,) = [link["href"] for link in answer.page.all("a") if link.text == "dan 3 lainnya"]
+    assert kadis.get(rest).page.one(cls="badge").text == "6"
 
 
 def test_how_long_a_wait_must_be_is_chosen(office: Office, client_of: ClientOf) -> None:

@@ -119,6 +119,15 @@ class TestProposals:
         selects = {each["name"]: each for each in browser.get(path).page.all("select")}
         assert [name for name, each in selects.items() if each.all("option", value="")] == [unsure]
 
+    def test_vacant_roles_are_told_in_one_sentence(self, site: Flask, new_office: Path) -> None:
+        browser = Browser(site)
+        browser.post("/setup", **FORM)
+        (told,) = browser.get("/people").page.one("section", cls="gaps").all("li")
+        assert told.text == (
+            "Jabatan kosong: Kepala Dinas, Sekretaris, Kepala Bidang, Sek/Pro, Seksi Pengembangan Usaha, Jafung, "
+            "Pelaksana (Staf). Beri peran kepada pegawai, atau tambah pegawai."
+        )
+
     def test_its_number_among_the_parts_is_told_during_the_set_up_only(self, site: Flask, new_office: Path) -> None:
         browser = Browser(site)
         browser.post("/setup", **FORM)

@@ -42,7 +42,9 @@ class TestAdding:
         assert hers.post("/session", username=username, password=password).to == "/"
         assert hers.get("/").to == "/account"
         new = "perahu mangga hujan"
-        hers.post("/account/password", current_password=password, password=new, password_again=new)
+        answer = hers.post("/account/password", current_password=password, password=new, password_again=new)
+        assert answer.to == "/"
+        assert hers.get("/").page.toasts[0][1:] == ("Kata sandi diganti", "Pakai kata sandi ini saat masuk berikutnya.")
         assert "sebagai Jafung" in hers.get("/").page.one(cls="person").text
 
     def test_her_role_begins_today(self, office: Office, client_of: ClientOf) -> None:

@@ -65,7 +65,7 @@ def test_a_new_password_removes_the_pin(office: Office, jafung: Actor, client_of
     browser.post("/account/password", current_password=PASSWORD, password=new, password_again=new)
     assert pin_of(office, jafung) is None
     told = {title: text for _, title, text in browser.get("/account").page.toasts}
-    assert "PIN layar bersama dipilih ulang." in told["Kata sandi diganti"]
+    assert "PIN layar bersama terhapus; pilih yang baru." in told["Kata sandi diganti"]
     client_of(office.admin).post(f"/people/{jafung.person_id}/password")
     assert pin_of(office, jafung) is None
 

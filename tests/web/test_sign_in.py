@@ -127,7 +127,8 @@ def test_a_new_password_ends_the_sessions_elsewhere(office: Office, client_of: C
     new = "perahu mangga hujan"
     answer = here.post("/account/password", current_password=PASSWORD, password=new, password_again=new)
     assert (answer.status, answer.to) == (303, "/account#password-panel")
-    assert here.get("/account").page.toasts[0][1] == "Kata sandi diganti"
+    told = here.get("/account").page.toasts[0]
+    assert told[1:] == ("Kata sandi diganti", "Perangkat lain yang masuk dengan akun ini sudah dikeluarkan.")
     assert (name_on(here), name_on(elsewhere)) == ("Rahmat Hidayat", None)
     assert (enter(elsewhere).status, enter(elsewhere, password=new).status) == (401, 303)
 
@@ -153,4 +154,4 @@ def test_a_new_password_that_will_not_do(
     form = {"current_password": PASSWORD, "password": new, "password_again": new} | fields
     answer = client_of(jafung).post("/account/password", **form)
     assert (answer.status, answer.page.error(field), answer.page.summary) == (422, sentence, [sentence])
-    assert all(value not in answer.steady for value in form.values())
+    assert all(value not in answer.text for value in form.values())

@@ -87,7 +87,7 @@ def test_the_receipt_names_the_key_only_while_the_page_is_open(office: Office, c
     case_id, browser = a_case(office), client_of(office.pelaksana)
     key = key_of(office, case_id)
     assert key not in browser.get(f"/cases/{case_id}/receipt").text
-    client_of(office.admin).post("/office", paper="f4", status="1")
+    client_of(office.admin).post("/office", office="Dinas", paper="f4", status="1")
     page = browser.get(f"/cases/{case_id}/receipt").page
     assert page.one(cls="sheet-key").one("b").text == key
     assert key not in browser.get(f"/cases/{case_id}/control-card").text
@@ -95,5 +95,5 @@ def test_the_receipt_names_the_key_only_while_the_page_is_open(office: Office, c
 
 def test_the_sign_in_page_shows_applicants_the_way(office: Office, app: Flask, client_of: ClientOf) -> None:
     assert "/status" not in Browser(app).get("/sign-in").text
-    client_of(office.admin).post("/office", paper="f4", status="1")
+    client_of(office.admin).post("/office", office="Dinas", paper="f4", status="1")
     assert '<a href="/status">' in Browser(app).get("/sign-in").text

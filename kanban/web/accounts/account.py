@@ -41,10 +41,16 @@ def password() -> ResponseReturnValue:
         form.fault("password", gettext("Pakai kata sandi yang berbeda dari yang sekarang."))
     if form.errors:
         return page(form, 422)
+    is_first, had_pin = me().must_change_password, pin_set_at(db.session(), me().person_id) is not None
     set_password(db.session(), me().person_id, passwords.hash_password(new), by=actor(), at=g.at)
     stay(me().person_id)
-    text = gettext("Perangkat lain yang masuk dengan akun ini sudah dikeluarkan. PIN layar bersama dipilih ulang.")
-    return done("password-panel", gettext("Kata sandi diganti"), text)
+    title = gettext("Kata sandi diganti")
+    if is_first:
+        leave(Toast("done", title, gettext("Pakai kata sandi ini saat masuk berikutnya."), "circle-check"))
+        return redirect(url_for("home.show"), 303)
+    text = gettext("Perangkat lain yang masuk dengan akun ini sudah dikeluarkan.")
+    pin = gettext("PIN layar bersama terhapus; pilih yang baru.") if had_pin else ""
+    return done("password-panel", title, f"{text} {pin}".strip())
 
 
 @bp.post("/account/language")

@@ -143,4 +143,7 @@ def _refusal(
         return phrases.no_hat_text(is_admin=is_admin)
     holders = next((role.holders for role in roles if role.id == here.role_id), None)
     text = phrases.owner_text(here.role, holders)
-    return f"{text} {gettext('Pemangku hari ini: %(names)s.', names=', '.join(holders))}" if holders else text
+    if not holders:
+        return text
+    today = gettext("Pemangku hari ini: %(names)s.", names=", ".join(holders))
+    return f"{text} {today}"

@@ -1,4 +1,4 @@
-"""The office's settings: size of paper, the page for applicants, how long personal values are kept."""
+"""The office's settings: its name, size of paper, the page for applicants, how long personal values are kept."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -6,11 +6,13 @@ from flask.typing import ResponseReturnValue
 from kanban import db
 from kanban.actions.office import Settings, keep_settings
 from kanban.queries.retention import retention
-from kanban.web.forms import Form
+from kanban.web.forms import NAME, Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, the_office
+from kanban.web.office.backup_view import backup_view
 from kanban.web.papers.paper import A4, FOLIO
 from kanban.web.phrases import Toast, leave
+from kanban.web.times import Moments
 
 bp = Blueprint("office", __name__)
 
@@ -23,7 +25,8 @@ def show() -> ResponseReturnValue:
     """What is set now."""
     years = {f"years-{sop.sop_id}": str(sop.years or "") for sop in retention(db.session())}
     office = the_office()
-    return _page(Form({"paper": office.paper, "status": "1" if office.has_status_page else "", **years}))
+    status = "1" if office.has_status_page else ""
+    return _page(Form({"office": office.name, "paper": office.paper, "status": status, **years}))
 
 
 @bp.post("/office")
@@ -31,11 +34,12 @@ def show() -> ResponseReturnValue:
 def keep() -> ResponseReturnValue:
     """Keep all of it, or say what cannot be."""
     form = Form({"status": request.form.get("status", "")})
+    name = form.text("office", most=NAME, missing=gettext("Tulis nama kantor, misalnya “Dinas Koperasi dan UKM”."))
     paper = form.choice("paper", {FOLIO, A4}, gettext("Pilih ukuran kertas dari daftar."))
     years = {sop.sop_id: _years(form, f"years-{sop.sop_id}") for sop in retention(db.session())}
     if form.errors:
         return _page(form, 422)
-    settings = Settings(paper, form.values["status"] == "1", years)
+    settings = Settings(name, paper, form.values["status"] == "1", years)
     has_changed = keep_settings(db.session(), settings, by=actor(), at=g.at)
     title = gettext("Pengaturan disimpan") if has_changed else gettext("Tidak ada yang berubah")
     leave(Toast("done", title, "", "circle-check"))
@@ -56,4 +60,5 @@ def _page(form: Form, status: int = 200) -> ResponseReturnValue:
     return render_template(
         "office/show.html", nav="office", form=form.values, errors=form.errors, sops=retention(db.session()),
         status_address=url_for("status.show", _external=True), papers=((FOLIO, gettext("F4 (folio)")), (A4, "A4")),
+        backup=backup_view(Moments(the_office().calendar, g.at)),
     ), status  # fmt: skip

@@ -11,7 +11,7 @@ from kanban.queries.staffing import absences, gaps_on
 from kanban.web.forms import Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, me, the_office
-from kanban.web.people.gap_view import gap_view
+from kanban.web.people.gap_view import gap_views
 from kanban.web.phrases import Toast, leave
 from kanban.web.times import Moments
 
@@ -80,7 +80,7 @@ def _page(form: Form, status: int = 200) -> ResponseReturnValue:
             }
             for row in absences(db.session(), today)
         ],
-        gaps=[gap_view(gap, moments) for gap in gaps_on(db.session(), today)],
+        gaps=gap_views(gaps_on(db.session(), today), moments),
         everybody=everybody,
         kinds=list(kinds.items()),
         form=form.values,

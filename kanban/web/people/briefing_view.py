@@ -45,6 +45,11 @@ class Part:
         left = self.count - len(self.lines)
         return ngettext("dan %(num)s lainnya", "dan %(num)s lainnya", left) if left else ""
 
+    @property
+    def all_at(self) -> str:
+        """Where all of it is listed; empty where no search asks for just this."""
+        return "/search?state=late" if self.key == "late" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -1,5 +1,6 @@
 """Roles without anybody present, in words, with the stand-in that is proposed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kanban.domain.people import PREFIX
@@ -20,6 +21,17 @@ class GapView:
     until: str
     person_id: int | None
     proposal: str
+
+
+def gap_views(gaps: Sequence[Gap], moments: Moments) -> list[GapView]:
+    """What the admin reads of all gaps; roles that nobody holds nor could stand in for, as in a new office, in one."""
+    empty = [gap for gap in gaps if not (gap.away or gap.until or gap.proposal)]
+    if len(empty) < 2:
+        return [gap_view(gap, moments) for gap in gaps]
+    views = [gap_view(gap, moments) for gap in gaps if gap not in empty]
+    text = gettext("Jabatan kosong: %(roles)s.", roles=", ".join(gap.role for gap in empty))
+    advice = gettext("Beri peran kepada pegawai, atau tambah pegawai.")
+    return [*views, GapView(0, "", text, "", "", "", None, advice)]
 
 
 def gap_view(gap: Gap, moments: Moments) -> GapView:

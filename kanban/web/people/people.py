@@ -25,7 +25,7 @@ from kanban.web.accounts import passwords, throttle
 from kanban.web.forms import NAME, Form
 from kanban.web.i18n import gettext
 from kanban.web.identity import actor, admin_only, the_office
-from kanban.web.people.gap_view import gap_view
+from kanban.web.people.gap_view import gap_views
 from kanban.web.people.people_view import nip_of, person_view
 from kanban.web.people.slips import Issued, slips_page
 from kanban.web.phrases import Toast, leave
@@ -163,7 +163,7 @@ def _page(form: Form, status: int = 200) -> ResponseReturnValue:
         nav="people",
         people=[person_view(row, moments, locked.get(row.id, ""), row.id in factors) for row in everybody],
         roles=[(role.id, role.name) for role in roles(db.session(), today)],
-        gaps=[gap_view(gap, moments) for gap in gaps_on(db.session(), today)],
+        gaps=gap_views(gaps_on(db.session(), today), moments),
         form=form.values,
         errors=form.errors,
         today=today.isoformat(),

@@ -46,7 +46,7 @@ def register() -> ResponseReturnValue:
     if form.errors:
         return _page(form, 422)
     acts.register_screen(db.session(), wishes, by=actor(), at=g.at)
-    return _said(gettext("Layar didaftarkan"), gettext("Masukkan peramban di ruangan itu dengan kode sekali pakai."))
+    return _said(gettext("Layar didaftarkan"), gettext("Buat kodenya, lalu ketik kode itu di peramban layar."))
 
 
 @bp.post("/screens/<int:screen_id>")
