@@ -87,6 +87,8 @@ class Board:
     at_risk: int
     paused: int
     mine: int
+    has_hat: bool
+    """Who looks holds a role today."""
     columns: tuple[Column, ...]
     parts: tuple[Drawn, ...]
     """The columns and the strip Selesai as text."""
@@ -116,6 +118,7 @@ def board_view(
         at_risk=sum(column.risk_count for column in columns),
         paused=sum(column.paused_count for column in columns),
         mine=sum(column.count for column in columns if column.is_mine),
+        has_hat=actor.hat is not None,
         columns=columns,
         parts=parts,
         may_open=version.status == "published" and may_open(version.workflow, actor),

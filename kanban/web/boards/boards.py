@@ -54,7 +54,6 @@ def changed_columns(board: Board, changed: dict[str, Markup], toast: Toast | Non
         changed=changed,
         toast=toast,
         clock=clock,
-        actor=actor(),
         watchers=watching(board.id),
     )
 
