@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import Pool, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from kanban.domain.requirements import Line
@@ -92,6 +94,9 @@ _TITLES = (
     .where(SopVersion.status == "published")
     .order_by(Sop.position)
 )
+_Known = dict[int, tuple[object, VersionFacts]]
+_pools: WeakKeyDictionary[Pool, _Known] = WeakKeyDictionary()
+_pools_guard = Lock()
 _OF_VERSION = 8
 """So many columns tell of the version; then its identity, the arrow, the one of Tidak (two columns), and the step."""
 
@@ -108,9 +113,7 @@ def known_version(session: Session, version_id: int, revision: int, salt: str | 
     No statement when it was read before: what hardly ever changes every move and every board asks for.
     """
     connection, state = session.connection(), (revision, salt)
-    # Kept with the connection: it never speaks to another database. Of each version only what was read last: an office
-    # may have hundreds, and a role that is renamed changes them all.
-    known: dict[int, tuple[object, VersionFacts]] = connection.info.setdefault("kanban.versions", {})
+    known = _known_through(connection.engine.pool)
     before, found = known.get(version_id, (None, None))
     if found is None or before != state:
         rows = connection.execute(_ONE, {"id": version_id}).all()
@@ -119,6 +122,13 @@ def known_version(session: Session, version_id: int, revision: int, salt: str | 
         if salt is not None and not is_writing(session):
             known[version_id] = state, found
     return found
+
+
+def _known_through(pool: Pool) -> _Known:
+    """What was read through these connections, which never speak to another database: the engine that does gets a new
+    pool. Of each version only what was read last: an office may have hundreds, and a renamed role changes them all."""
+    with _pools_guard:
+        return _pools.setdefault(pool, {})
 
 
 def versions_of_steps(session: Session, step_ids: Iterable[int]) -> tuple[VersionFacts, ...]:
