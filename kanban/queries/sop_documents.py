@@ -126,8 +126,3 @@ def _arrows(session: Session, rows: list[Step]) -> tuple[Arrow, ...]:
         for step_id, kind, to in edges
         if kind == "no" or below[step_id] != to
     )
-
-
-def column_roles(draft: SopDraft) -> dict[str, str]:
-    """The office's role by label, of the columns that have one."""
-    return {column.label.value or "": column.role for column in draft.columns if column.role}

@@ -44,12 +44,6 @@ def text(found: Sequence[Word]) -> str:
     return "\n".join(" ".join(word.text for word in line) for line in lines_of([w for w in found if not w.turn]))
 
 
-def is_readable(chars: Sequence[Char]) -> bool:
-    """Whether the fonts of a page say which letters they show."""
-    unmapped = sum(_UNMAPPED.fullmatch(char["text"]) is not None for char in chars)
-    return unmapped * 3 < len(chars)
-
-
 def lines_of(found: Iterable[Word]) -> list[list[Word]]:
     """Words by line, each from the left."""
     lines: list[list[Word]] = []
